@@ -1,0 +1,37 @@
+"""What can go wrong with a register, as small classes. Each sentence says how to get out."""
+
+
+class RegisterError(Exception):
+    """Base of every error a person can do something about. ``str(error)`` is one plain sentence."""
+
+
+class NotFoundError(RegisterError):
+    """Nothing in the register answers to the id that was asked for."""
+
+
+class NotYetMadeError(NotFoundError):
+    """The commitment exists, but had not been made on the day asked about, or was not known at that instant."""
+
+
+class RetractedCommitmentError(NotFoundError):
+    """The commitment was recorded by mistake: its ``made`` event has been retracted."""
+
+
+class TransitionError(RegisterError):
+    """An event may not follow the ones that stand. The sentence names the rule and the way out."""
+
+
+class FutureDayError(RegisterError):
+    """An event is given a day that has not come yet. Only what has happened can be recorded."""
+
+
+class StaleRevisionError(RegisterError):
+    """The commitment has changed since the caller last read it. Read it again and repeat the change."""
+
+
+class InvalidRecordError(RegisterError):
+    """A record that was handed in cannot be understood. Nothing of it is kept."""
+
+
+class RegisterStateError(RegisterError):
+    """The database is not a register this program can serve: empty, unreachable, or from another version."""

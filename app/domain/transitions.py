@@ -1,0 +1,169 @@
+"""Which event may follow which: one table, one gate.
+
+Events are judged in the order they count (``history.in_order``), not in the order they were typed in, so a
+fact that is found later can still take its place in the past.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from app.domain import events as ev
+from app.domain.commitments import retracted_ids
+from app.domain.errors import FutureDayError, TransitionError
+from app.domain.events import Draft, Event, EventType
+from app.domain.history import in_order
+
+
+class Phase(StrEnum):
+    """Where a commitment is in its life, as far as that decides what may happen next."""
+
+    ABSENT = "not made"
+    OPEN = "open"
+    CLOSED = "closed"
+    MERGED = "merged into another"
+
+
+_ALIVE = frozenset({Phase.OPEN, Phase.CLOSED})
+_OPEN = frozenset({Phase.OPEN})
+
+ALLOWED: dict[EventType, frozenset[Phase]] = {
+    EventType.MADE: frozenset({Phase.ABSENT}),
+    EventType.DESCRIBED: _ALIVE,
+    EventType.DEADLINE_SET: _OPEN,
+    EventType.REREAD: _ALIVE | {Phase.MERGED},
+    EventType.PARTLY_FULFILLED: _OPEN,
+    EventType.FULFILLED: _OPEN,
+    EventType.WITHDRAWN: _OPEN,
+    EventType.SUPERSEDED: _OPEN,
+    EventType.TRANSFERRED: _ALIVE,
+    EventType.REOPENED: frozenset({Phase.CLOSED}),
+    EventType.MERGED: _ALIVE,
+    EventType.NOTED: _ALIVE | {Phase.MERGED},
+    EventType.CHECKED: _ALIVE,
+    EventType.STATUS_OBSERVED: _ALIVE | {Phase.MERGED},
+    EventType.DEADLINE_PROPOSED: _ALIVE | {Phase.MERGED},
+    EventType.REMOVED_AT_SOURCE: _ALIVE | {Phase.MERGED},
+    EventType.REDACTED: frozenset(Phase),
+}
+"""In which phase each event may happen. Retractions stand apart: see ``check``."""
+
+_LEADS_TO: dict[EventType, Phase] = {
+    EventType.MADE: Phase.OPEN,
+    EventType.REOPENED: Phase.OPEN,
+    EventType.FULFILLED: Phase.CLOSED,
+    EventType.WITHDRAWN: Phase.CLOSED,
+    EventType.SUPERSEDED: Phase.CLOSED,
+    EventType.MERGED: Phase.MERGED,
+}
+
+_WAY_OUT: dict[Phase, str] = {
+    Phase.ABSENT: "record 'made' first, on a day that is not later",
+    Phase.OPEN: "only a closed commitment can be reopened",
+    Phase.CLOSED: "record 'reopened' first, or retract the event that closed it",
+    Phase.MERGED: "record it on the commitment it was merged into",
+}
+_MADE_ALREADY = "it has been made already; describe it anew, or retract the 'made' that stands"
+
+
+def check(events: Sequence[Event]) -> None:
+    """Refuse a life of one commitment that cannot be.
+
+    Raises TransitionError, naming the first event that may not be where it is and the way out.
+    """
+    _check_targets(events)
+    gone = retracted_ids(events)
+    counting = [e for _, e in in_order(events) if e.id not in gone and e.type is not EventType.RETRACTED]
+    mistaken = _taken_away(events, gone)
+    if mistaken is not None and not any(event.type is EventType.MADE for event in counting):
+        _check_nothing_after(mistaken, counting)
+        return
+    phase = Phase.ABSENT
+    for event in counting:
+        phase = _next(phase, event)
+
+
+def _next(phase: Phase, event: Event) -> Phase:
+    if phase not in ALLOWED[event.type]:
+        way_out = _MADE_ALREADY if event.type is EventType.MADE else _WAY_OUT[phase]
+        raise TransitionError(f"'{event.type}' cannot happen to a commitment that is {phase}: {way_out}")
+    return _LEADS_TO.get(event.type, phase)
+
+
+def _taken_away(events: Sequence[Event], gone: frozenset[UUID]) -> int | None:
+    """The number of the retraction that took the last ``made`` away; None when none was."""
+    made = {event.id for event in events if event.type is EventType.MADE and event.id in gone}
+    return max(
+        (e.sequence for e in events if isinstance(e.payload, ev.Retracted) and e.payload.target in made), default=None
+    )
+
+
+def _check_nothing_after(retraction: int, counting: Iterable[Event]) -> None:
+    for event in counting:
+        if event.sequence > retraction:
+            raise TransitionError(
+                f"'{event.type}' cannot happen to a commitment that was recorded by mistake: record 'made' anew first"
+            )
+
+
+def _check_targets(events: Iterable[Event]) -> None:
+    earlier: dict[object, Event] = {}
+    gone: set[object] = set()
+    for event in sorted(events, key=lambda e: e.sequence):
+        match event.payload:
+            case ev.Retracted(target):
+                _check_retraction(earlier.get(target), target in gone)
+                gone.add(target)
+            case ev.Reread(target, deadline):
+                _check_rereading(earlier.get(target), deadline.wording)
+            case ev.Merged(into) if into == event.commitment:
+                raise TransitionError("a commitment cannot be merged into itself: name the one that carries on")
+            case ev.Superseded(successor=other) if other == event.commitment:
+                raise TransitionError(
+                    "a commitment cannot be superseded by itself: name the one that came in its place"
+                )
+            case _:
+                pass
+        earlier[event.id] = event
+
+
+def _check_retraction(target: Event | None, again: bool) -> None:
+    if target is None:
+        raise TransitionError("only an event of the same commitment can be retracted: name one of its events")
+    if target.type is EventType.RETRACTED:
+        raise TransitionError("a retraction cannot be retracted: record the event anew")
+    if again:
+        raise TransitionError("this event has been retracted already: nothing more is needed")
+
+
+def _check_rereading(target: Event | None, wording: str) -> None:
+    if target is None or not isinstance(target.payload, ev.DeadlineSet):
+        raise TransitionError("only a 'deadline_set' of the same commitment can be read again: name one of its events")
+    if target.payload.deadline.wording != wording:
+        raise TransitionError("a re-reading is about the same words: record other words as a new 'deadline_set'")
+
+
+def check_day(draft: Draft, today: date) -> None:
+    """Refuse a day that has not come yet.
+
+    Raises FutureDayError when the event, the words of its deadline or the search for fulfilment that it tells of
+    has a possible day after ``today``.
+    """
+    latest = max((day for day in _days(draft) if day), default=today)
+    if latest > today:
+        raise FutureDayError(
+            f"'{draft.type}' on {latest} lies after today ({today}): "
+            "record what has happened; a day to come belongs in a deadline"
+        )
+
+
+def _days(draft: Draft) -> Iterable[date | None]:
+    yield from (draft.happened.first, draft.happened.last)
+    match draft.payload:
+        case ev.Checked(through):
+            yield through
+        case ev.DeadlineSet(deadline) | ev.Reread(_, deadline) | ev.DeadlineProposed(_, deadline):
+            yield from (deadline.stated_on.first, deadline.stated_on.last)
+        case _:
+            pass
