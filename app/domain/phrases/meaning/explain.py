@@ -1,0 +1,84 @@
+"""Sentences for people: days and periods in words, and why a wording means them, in Dutch and in English."""
+
+from datetime import date
+
+from app.domain.deadlines import Explanation
+from app.domain.periods import Period
+
+_LONGEST_QUOTE = 160
+_MONTHS_NL = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
+_MONTHS_EN = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def day_nl(day: date) -> str:
+    """A day in Dutch: 3 juli 2025."""
+    return f"{day.day} {_MONTHS_NL[day.month - 1]} {day.year}"
+
+
+def day_en(day: date) -> str:
+    """A day in English: 3 July 2025."""
+    return f"{day.day} {_MONTHS_EN[day.month - 1]} {day.year}"
+
+
+def days(period: Period) -> Explanation:
+    """The days of a period in words."""
+    first, last = period.earliest, period.latest
+    if last is None and first is not None:
+        return Explanation(f"vanaf {day_nl(first)}, zonder einddag", f"from {day_en(first)}, without a last day")
+    if last is None:
+        return Explanation("", "")
+    if first is None:
+        return Explanation(f"tot en met {day_nl(last)}", f"up to and including {day_en(last)}")
+    if first == last:
+        return Explanation(f"op {day_nl(last)}", f"on {day_en(last)}")
+    return Explanation(
+        f"van {day_nl(first)} tot en met {day_nl(last)}", f"from {day_en(first)} up to and including {day_en(last)}"
+    )
+
+
+def quoted(wording: str, stated_on: date | None) -> Explanation:
+    """The words as a quotation, with the day they were said when that is known. Long wordings are cut."""
+    words = wording if len(wording) <= _LONGEST_QUOTE else f"{wording[: _LONGEST_QUOTE - 1]}…"
+    if stated_on is None:
+        return Explanation(f"‘{words}’", f"‘{words}’")
+    return Explanation(f"‘{words}’, gezegd op {day_nl(stated_on)}", f"‘{words}’, said on {day_en(stated_on)}")
+
+
+def sentence(
+    quote: Explanation, meaning: Explanation, found: Explanation | None, detail: Explanation | None
+) -> Explanation:
+    """One sentence: the words, the days, the rule's meaning, and what the days rest on."""
+    return Explanation(
+        _sentence(quote.nl, meaning.nl, found.nl if found else "", detail.nl if detail else ""),
+        _sentence(quote.en, meaning.en, found.en if found else "", detail.en if detail else ""),
+    )
+
+
+def _sentence(quote: str, meaning: str, found: str, detail: str) -> str:
+    return f"{quote}: {f'{found}; ' if found else ''}{meaning}{f' ({detail})' if detail else ''}."

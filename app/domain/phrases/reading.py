@@ -1,0 +1,96 @@
+"""Reading a wording or a text: from words through terms to deadlines, each with the sentence that explains it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.calendars import ParliamentaryCalendar
+from app.domain.deadlines import UNKNOWN_DAY, Deadline, DeadlineKind, Firmness, When
+from app.domain.phrases.grammar.joining import pieces
+from app.domain.phrases.meaning import explain
+from app.domain.phrases.meaning.combine import combined
+from app.domain.phrases.meaning.firmness import FirmnessWords
+from app.domain.phrases.meaning.outcomes import Outcome, outcome, outcomes
+from app.domain.phrases.meaning.resolve import Resolver
+from app.domain.phrases.table import rule
+from app.domain.phrases.words.kinds import words
+from app.domain.phrases.words.normalise import clean
+from app.domain.phrases.words.tokens import Tokens
+
+NO_DEADLINE = words("none-past none-document none-amount none-statistic none-denied none-validity none-speaking-round")
+"""Rules of words that look like a term and are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A deadline term in a text: its first place, the place after its last, and what it means."""
+
+    start: int
+    end: int
+    deadline: Deadline
+
+
+class Reader:
+    """Reads the terms of one text, seen from one day and with one calendar; ``tokens`` counts its steps."""
+
+    def __init__(self, text: str, stated_on: date | None, calendar: ParliamentaryCalendar) -> None:
+        self._text = text
+        self.tokens = Tokens(text)
+        self._resolver = Resolver(stated_on, calendar)
+        self._firmness = FirmnessWords(self.tokens)
+
+    def scan(self) -> tuple[Found, ...]:
+        """Every deadline term of the text; what only looks like one is left out."""
+        terms = (outcome(term, self.tokens, self._resolver) for term in pieces(self.tokens, eager=False))
+        return tuple(self._found(found) for found in terms if found.rule not in NO_DEADLINE)
+
+    def read(self) -> Deadline:
+        """The text as one wording: its terms together, or the reason why it has no days."""
+        found = outcomes(pieces(self.tokens, eager=True), self.tokens, self._resolver)
+        unread = Outcome(0, self.tokens.size, DeadlineKind.UNDATED, "none-unreadable")
+        return self._deadline(
+            self._text, combined(found, self.tokens) or unread, self._firmness.within(0, self.tokens.size)
+        )
+
+    def _found(self, found: Outcome) -> Found:
+        words = self.tokens.original(found.begin, found.end)
+        firmness = self._firmness.around(found.begin, found.end)
+        start, end = self.tokens.starts[found.begin], self.tokens.ends[found.end - 1]
+        return Found(start, end, self._deadline(words, found, firmness))
+
+    def _deadline(self, wording: str, found: Outcome, firmness: Firmness) -> Deadline:
+        cited = rule(found.rule)
+        stated_on = self._resolver.stated_on
+        told = explain.days(found.period) if found.period else None
+        quote = explain.quoted(clean(wording), stated_on)
+        return Deadline(
+            wording=wording,
+            stated_on=When.on(stated_on) if stated_on else UNKNOWN_DAY,
+            kind=found.kind,
+            period=found.period,
+            rule=cited.id,
+            rule_version=cited.version,
+            explanation=explain.sentence(quote, cited.meaning, told, found.detail),
+            firmness=firmness,
+            provisional=found.provisional,
+            grace_days=found.grace,
+            rrule=found.rrule,
+            awaits=found.awaits,
+        )
+
+
+def read(wording: str, stated_on: date | None, calendar: ParliamentaryCalendar) -> Deadline:
+    """Which days a deadline's wording means, by which rule and why.
+
+    ``stated_on`` is the day it was said, None when unknown: then only what names its own days is dated. Reads any
+    text in any language without raising; what cannot be read is undated, with the reason in the explanation.
+    """
+    return Reader(wording, stated_on, calendar).read()
+
+
+def scan(text: str, stated_on: date | None, calendar: ParliamentaryCalendar) -> tuple[Found, ...]:
+    """Every deadline term in a running text, in order, with its place in the text as it was given.
+
+    Words that only look like a term (money for a year, a statistic's day, the past) are left out. Never raises;
+    the cost grows linearly with the text.
+    """
+    return Reader(text, stated_on, calendar).scan()
