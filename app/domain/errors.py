@@ -29,6 +29,10 @@ class StaleRevisionError(RegisterError):
     """The commitment has changed since the caller last read it. Read it again and repeat the change."""
 
 
+class RepeatedDifferentlyError(RegisterError):
+    """A request says that it repeats an earlier one, and asks for something else."""
+
+
 class InvalidRecordError(RegisterError):
     """A record that was handed in cannot be understood. Nothing of it is kept."""
 

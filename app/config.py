@@ -1,0 +1,42 @@
+"""Settings, from the environment. Read by main, cli and the migrations only; the rest is handed what it needs."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import AnyHttpUrl, Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """What can be set from outside, each as ``TOEZEGD_<NAME>``.
+
+    Raises pydantic.ValidationError at start when a value does not fit.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="TOEZEGD_", frozen=True)
+
+    database_url: str = Field(
+        default="sqlite:///toezegd.db", description="address of the database: SQLite or PostgreSQL"
+    )
+    public_url: AnyHttpUrl = Field(
+        default=AnyHttpUrl("http://127.0.0.1:8000"),
+        description="where users reach this register; links in answers begin with it",
+    )
+    seed_dir: Path = Field(default=ROOT / "seed", description="folder of the seed files")
+    read_access: Literal["public", "key"] = Field(
+        default="public", description="who may read: everybody, or whoever has a key (pages, calendar and CSV too)"
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="least level that is logged"
+    )
+
+    contact_name: str = Field(default="Toezegd", description="whom to ask about this register")
+    contact_url: AnyHttpUrl = Field(default=AnyHttpUrl("https://toezegd.example/"), description="where to ask")
+    contact_email: str = Field(default="register@toezegd.example", description="the same by mail")
+
+    @property
+    def origin(self) -> str:
+        """The public address without a slash at the end."""
+        return str(self.public_url).rstrip("/")

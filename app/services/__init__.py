@@ -1,0 +1,1 @@
+"""One function per use case. No HTTP here, and no SQL text."""

@@ -1,0 +1,160 @@
+"""The calendar of a selection: what stands in it, and for how long.
+
+How long what ended still shows is in ``departures``.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+from app.domain.errors import NotFoundError
+from app.domain.events import CatalogueKind
+from app.domain.selections import Moment, Selection, calendar_day
+from app.feeds.calendar import Heading, calendar
+from app.feeds.components import fragment
+from app.feeds.descriptions import link
+from app.feeds.entries import Entry, Language, Record, Step, Style, lapse_of
+from app.feeds.keeping import Kept
+from app.feeds.sources import source_names
+from app.feeds.steps import steps_of
+from app.services.commitments import Asked, ask, get_commitment
+from app.services.departures import Windows, departures, kept_on, windows_on
+from app.store import feed as store
+from app.store.feed import Known, Place
+from app.store.listing import Question
+from app.store.reading import AnyConnection, catalogue
+
+_FRAGMENTS = 32 * 2**20
+"""Octets of written entries that are kept: some twenty thousand of them."""
+_BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
+
+Line = tuple[date, str, bytes]
+"""An entry as it is written, after what it is sorted by: its day and its UID."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which calendar answers a question: of which version and day, and when that version came about.
+
+    A subscription shows how things stand today and tells what left it; a file shows one moment.
+    """
+
+    asked: Asked
+    recorded_at: datetime
+    subscription: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The address of the page that shows the same, and the one where the calendar is had from."""
+
+    page: str
+    address: str
+
+
+def edition(connection: AnyConnection, selection: Selection, moment: Moment | None, today: date) -> Edition:
+    """Settle which calendar answers, with one look-up for a subscription, which has no moment but now."""
+    if moment is None:
+        now = store.stamp(connection)
+        return Edition(Asked(Question(selection, today, today, None), now.version), now.recorded_at, subscription=True)
+    asked = ask(connection, moment, today, selection)
+    recorded = store.instants(connection, [asked.version]).get(asked.version, _BEFORE_ALL)
+    return Edition(asked, recorded, subscription=False)
+
+
+class Calendars:
+    """Writes the calendars of one register. What was written of an entry is kept until the entry changes."""
+
+    def __init__(self) -> None:
+        self._fragments: Kept[tuple[object, ...], bytes] = Kept(_FRAGMENTS)
+        self._names: dict[Language, dict[str, str]] = {}
+
+    def write(self, connection: AnyConnection, wanted: Edition, style: Style, links: Links) -> bytes:
+        """The octets of a calendar, its entries by day and then by UID."""
+        named = _named(connection, wanted.asked, style)
+        make = self._subscription if wanted.subscription else _file
+        lines = sorted(make(connection, wanted.asked, named))
+        address = links.address if wanted.subscription else None
+        heading = Heading(wanted.asked.question.selection, named, wanted.recorded_at, links.page, address)
+        return calendar(heading, [octets for _, _, octets in lines])
+
+    def _subscription(self, connection: AnyConnection, asked: Asked, style: Style) -> Iterator[Line]:
+        self._forget_renamed(style)
+        windows = windows_on(connection, asked.day)
+        yield from self._standing(connection, asked, windows, style)
+        for entry in departures(connection, asked, windows):
+            yield _line(entry, style)
+
+    def _standing(self, connection: AnyConnection, asked: Asked, windows: Windows, style: Style) -> Iterator[Line]:
+        missing: list[Place] = []
+        for place in store.places(connection, asked.question, windows):
+            octets = self._fragments.get(_key(place, style))
+            if octets is None:
+                missing.append(place)
+            else:
+                yield place.day, str(place.commitment), octets
+        for place, entry in _entries(connection, asked, missing):
+            line = _line(entry, style)
+            self._fragments.put(_key(place, style), line[-1])
+            yield line
+
+    def _forget_renamed(self, style: Style) -> None:
+        """What was written names its sources as they were called then; that they are renamed is no change of it."""
+        before = self._names.get(style.language, {})
+        if any(style.sources.get(key) != name for key, name in before.items()):
+            self._fragments.clear()
+        self._names[style.language] = dict(style.sources)
+
+
+def _file(connection: AnyConnection, asked: Asked, style: Style) -> Iterator[Line]:
+    places = store.places(connection, asked.question, [kept_on(asked.day)])
+    for _, entry in _entries(connection, asked, places):
+        yield _line(entry, style)
+
+
+def _named(connection: AnyConnection, asked: Asked, style: Style) -> Style:
+    entries = catalogue(connection, CatalogueKind.SOURCE, asked.question.version)
+    return replace(style, sources=source_names(entries, style.language))
+
+
+def _key(place: Place, style: Style) -> tuple[object, ...]:
+    """A state never changes, so its number stands for the commitment and its revision."""
+    return place.state, style.origin, style.language, style.tasks, style.alarm
+
+
+def _line(entry: Entry, style: Style) -> Line:
+    return entry.day, entry.uid, fragment(entry, style)
+
+
+def _entries(connection: AnyConnection, asked: Asked, places: Iterable[Place]) -> Iterator[tuple[Place, Entry]]:
+    for batch in store.batches(places):
+        known = store.known(connection, [place.state for place in batch])
+        moved = [one.commitment.id for one in known.values() if one.commitment.moves]
+        terms = store.terms(connection, moved, asked.version)
+        for place in batch:
+            steps = steps_of(terms.get(place.commitment, ()), asked.day)
+            yield place, _entry(known[place.state], steps)
+
+
+def _entry(known: Known, steps: tuple[Step, ...]) -> Entry:
+    commitment = known.commitment
+    record = Record(commitment.revision, known.created, known.changed)
+    return Entry(commitment, record, steps, lapse_of(commitment.closure))
+
+
+def write_one(connection: AnyConnection, wanted: Edition, commitment_id: UUID, style: Style) -> bytes:
+    """The octets of a calendar with one commitment, as it stands in any other.
+
+    Raises NotFoundError when it has no day, and when there is no such commitment.
+    """
+    found = get_commitment(connection, wanted.asked, commitment_id)
+    commitment = found.commitment
+    if calendar_day(commitment.deadline) is None:
+        raise NotFoundError(f"commitment {commitment.id} has no day that a calendar could show: see its page for why")
+    recorded = {event.sequence: event.recorded_at for event in found.events}
+    record = Record(commitment.revision, recorded[min(recorded)], recorded[commitment.version])
+    named = _named(connection, wanted.asked, style)
+    entry = Entry(commitment, record, steps_of(found.events, wanted.asked.day), lapse_of(commitment.closure))
+    heading = Heading(wanted.asked.question.selection, named, wanted.recorded_at, link(entry, named), address=None)
+    return calendar(heading, [fragment(entry, named)])

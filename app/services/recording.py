@@ -1,0 +1,133 @@
+"""Recording: the one way facts come into the register, whoever brings them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from app.domain import events as ev
+from app.domain.commitments import Ending
+from app.domain.errors import InvalidRecordError, TransitionError
+from app.domain.events import CatalogueKind, Draft, Event
+from app.domain.history import present, recorded_day
+from app.domain.transitions import check, check_day
+from app.store.database import WriteConnection
+from app.store.journal import append, numbered, take_counter
+from app.store.reading import Name, events_of, known_ids, known_names
+
+_TICK = timedelta(microseconds=1)
+
+
+class Recorder:
+    """Records drafts in one write transaction. Making one takes the writers' turn until the transaction ends.
+
+    ``now`` is later than everything recorded before, also when the clock stood still or went back: what was known
+    at an instant stays what it was.
+    """
+
+    def __init__(self, connection: WriteConnection, now: datetime) -> None:
+        self.connection = connection
+        self._counter = take_counter(connection)
+        self.now = max(now, self._counter.recorded_at + _TICK)
+        self._names: set[Name] = set()
+
+    @property
+    def version(self) -> int:
+        """The register version as this transaction has it."""
+        return self._counter.version
+
+    def record(self, drafts: Sequence[Draft], recorded_at: datetime | None = None) -> list[Event]:
+        """Record drafts in order, all or none.
+
+        ``recorded_at`` keeps the instant of an export that is brought back; otherwise it is now.
+        Raises FutureDayError, TransitionError, or InvalidRecordError for a name or a commitment that is not there.
+        """
+        events = numbered(drafts, self._counter, recorded_at or self.now)
+        for event in events:
+            check_day(event, recorded_day(max(self.now, event.recorded_at)))
+        names = self._checked_names(events)
+        lives = self._lives(events)
+        for commitment, life in lives.items():
+            _check(commitment, life)
+        self._check_links(events, lives)
+        self._check_mergers(events, lives)
+        self._counter = append(self.connection, self._counter, events, lives)
+        self._names = names
+        return events
+
+    def _lives(self, events: Iterable[Event]) -> dict[UUID, list[Event]]:
+        touched = {event.commitment for event in events if event.commitment}
+        lives = events_of(self.connection, touched)
+        for event in events:
+            if event.commitment:
+                lives[event.commitment].append(event)
+        return lives
+
+    def _checked_names(self, events: Sequence[Event]) -> set[Name]:
+        """The names that are known to be there, each event using those that were there before it."""
+        used = {name for event in events for name in _names(event)} - self._names
+        there = self._names | (known_names(self.connection, used) if used else set())
+        for event in events:
+            for kind, key in _names(event):
+                if (kind, key) not in there:
+                    raise InvalidRecordError(f"there is no {kind} '{key}' in the register: describe it first")
+            if isinstance(event.payload, ev.Catalogued):
+                there.add((event.payload.kind, event.payload.key))
+        return there
+
+    def _check_links(self, events: Iterable[Event], lives: dict[UUID, list[Event]]) -> None:
+        linked = {other for event in events for other in _links(event)} - lives.keys()
+        missing = linked - known_ids(self.connection, linked) if linked else set()
+        if missing:
+            raise InvalidRecordError(f"there is no commitment '{min(missing)}' to link to: record it first")
+
+    def _check_mergers(self, events: Iterable[Event], lives: Mapping[UUID, list[Event]]) -> None:
+        for start in {event.commitment for event in events if isinstance(event.payload, ev.Merged)}:
+            seen: set[UUID] = set()
+            at = start
+            while at is not None:
+                if at in seen:
+                    raise TransitionError(f"commitment {start} was merged in a circle: name the one that carries on")
+                seen.add(at)
+                at = _carried_on_by(lives.get(at) or events_of(self.connection, [at])[at])
+
+
+def _carried_on_by(life: Sequence[Event]) -> UUID | None:
+    now = present(life)
+    return now.closure.successor if now and now.closure and now.closure.ending is Ending.MERGED else None
+
+
+def _check(commitment: UUID, life: Sequence[Event]) -> None:
+    try:
+        check(life)
+    except TransitionError as fault:
+        raise TransitionError(f"commitment {commitment}: {fault}") from None
+
+
+def _names(event: Event) -> Iterable[Name]:
+    yield from ((CatalogueKind.SOURCE, citation.source) for citation in event.sources)
+    match event.payload:
+        case ev.Described(ministry=ministry):
+            lead = (ministry,) if ministry else ()
+            yield from ((CatalogueKind.MINISTRY, key) for key in (*lead, *(event.payload.co_ministries or ())))
+            yield from ((CatalogueKind.COMMITTEE, key) for key in event.payload.committees or ())
+            yield from ((CatalogueKind.THEME, key) for key in event.payload.themes or ())
+        case ev.Transferred(ministry):
+            yield CatalogueKind.MINISTRY, ministry
+        case ev.Made(committee=str(committee)):
+            yield CatalogueKind.COMMITTEE, committee
+        case _:
+            pass
+
+
+def _links(event: Event) -> Iterable[UUID]:
+    match event.payload:
+        case ev.Described(relations=relations):
+            yield from (relation.commitment for relation in relations or ())
+        case ev.Superseded(successor=UUID() as successor):
+            yield successor
+        case ev.Merged(into):
+            yield into
+        case ev.Made(occurrence=ev.Occurrence(series)):
+            yield series
+        case _:
+            pass

@@ -1,0 +1,66 @@
+"""Rows and lines to domain and back: payloads, events and commitments as JSON text. The only place that knows how."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+from pydantic import TypeAdapter, ValidationError
+
+from app.domain.commitments import Commitment
+from app.domain.errors import InvalidRecordError
+from app.domain.events import PAYLOADS, EventType, Payload
+
+_COMMITMENT = TypeAdapter(Commitment)
+_PAYLOADS: dict[EventType, TypeAdapter[Any]] = {name: TypeAdapter(payload) for name, payload in PAYLOADS.items()}
+
+
+def dump(value: Any) -> str:
+    """JSON text of a domain object: fields in order, days as ISO 8601, enumerations by value."""
+    return orjson.dumps(value).decode()
+
+
+def load_commitment(text: str) -> Commitment:
+    """A commitment from the text that ``dump`` made of it."""
+    return _COMMITMENT.validate_json(text)
+
+
+def load_payload(kind: EventType, text: str) -> Payload:
+    """A payload from the text that ``dump`` made of it.
+
+    Raises InvalidRecordError naming every field that does not fit.
+    """
+    return _validated(kind, lambda adapter: adapter.validate_json(text))
+
+
+def payload_from(kind: EventType, value: Any) -> Payload:
+    """A payload from parsed JSON that somebody handed in.
+
+    Raises InvalidRecordError naming every field that does not fit or is not known.
+    """
+    payload = _validated(kind, lambda adapter: adapter.validate_python(value))
+    unknown = sorted(_lost(value, orjson.loads(dump(payload))))
+    if unknown:
+        raise InvalidRecordError(f"the payload of '{kind}' has no {', '.join(unknown)}")
+    return payload
+
+
+def _lost(given: Any, kept: Any, place: str = "") -> Iterator[str]:
+    """The places of what was handed in and is not in what was made of it."""
+    if isinstance(given, dict) and isinstance(kept, dict):
+        for name, value in given.items():
+            if name in kept:
+                yield from _lost(value, kept[name], f"{place}{name}.")
+            else:
+                yield f"{place}{name}"
+    if isinstance(given, list | tuple) and isinstance(kept, list):
+        for i, (value, same) in enumerate(zip(given, kept, strict=False)):
+            yield from _lost(value, same, f"{place}{i}.")
+
+
+def _validated(kind: EventType, read: Any) -> Payload:
+    try:
+        payload: Payload = read(_PAYLOADS[kind])
+    except ValidationError as fault:
+        places = "; ".join(f"{'.'.join(map(str, e['loc'])) or 'payload'}: {e['msg']}" for e in fault.errors())
+        raise InvalidRecordError(f"the payload of '{kind}' does not fit: {places}") from None
+    return payload

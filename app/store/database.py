@@ -1,0 +1,91 @@
+"""The database: SQLite by default, PostgreSQL by address. Read and write transactions that cannot be mixed up."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NewType
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from app.domain.errors import RegisterStateError
+
+ReadConnection = NewType("ReadConnection", Connection)
+WriteConnection = NewType("WriteConnection", Connection)
+
+BUSY_MILLISECONDS = 15_000
+"""How long a writer waits for another one before it gives up."""
+
+
+class Database:
+    """A register's database. Opening it connects to nothing yet.
+
+    Raises RegisterStateError when the address cannot be understood.
+    """
+
+    def __init__(self, url: str) -> None:
+        try:
+            self.engine = _engine(url)
+        except (ArgumentError, NoSuchModuleError, ModuleNotFoundError):
+            raise RegisterStateError(
+                "TOEZEGD_DATABASE_URL is no database address this program knows: "
+                "write sqlite:///path/to/file.db or postgresql://user:password@host/name"
+            ) from None
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is an embedded SQLite file."""
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def reading(self) -> Iterator[ReadConnection]:
+        """One consistent view of the register; nothing can be written in it."""
+        with self.engine.connect().execution_options(toezegd_write=False, **_isolation(self.engine)) as connection:
+            yield ReadConnection(connection)
+
+    @contextmanager
+    def writing(self) -> Iterator[WriteConnection]:
+        """One transaction: committed when the block ends, undone whole when it raises."""
+        with self.engine.connect().execution_options(toezegd_write=True) as connection, connection.begin():
+            yield WriteConnection(connection)
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self.engine.dispose()
+
+
+def _isolation(engine: Engine) -> dict[str, Any]:
+    """A reader sees one moment: SQLite gives that by itself, PostgreSQL when asked for a repeatable read."""
+    return (
+        {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    )
+
+
+def _engine(address: str) -> Engine:
+    url = make_url(address)
+    if url.drivername in ("postgresql", "postgres"):
+        url = url.set(drivername="postgresql+psycopg")
+    if url.get_backend_name() != "sqlite":
+        return create_engine(
+            url, pool_size=10, max_overflow=10, pool_pre_ping=True, connect_args={"connect_timeout": 5}
+        )
+    engine = create_engine(url, pool_size=20, max_overflow=30, connect_args={"timeout": BUSY_MILLISECONDS / 1000})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY_MILLISECONDS}"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """A writer takes its place in the queue at once, so that it never fails halfway for a lock."""
+    writes = connection.get_execution_options().get("toezegd_write", True)
+    connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writes else 'ON'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,200 @@
+"""What a calendar is made of, read set-wise: what stands in it now, and what stood in it until lately."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+
+from app.domain.commitments import Commitment, Ending
+from app.domain.events import Event, EventType
+from app.domain.history import AMSTERDAM
+from app.store.codec import load_commitment
+from app.store.conditions import holding, selected
+from app.store.listing import Question
+from app.store.reading import AnyConnection, events_numbered, register_version
+from app.store.tables import FOREVER, STILL_KNOWN, commitments, events, register, states
+
+c, e = states.c, events.c
+T = TypeVar("T")
+_BATCH = 500
+_TERMS = (EventType.DEADLINE_SET, EventType.REREAD, EventType.RETRACTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Where the register stands: its version, and when the last event was recorded (UTC)."""
+
+    version: int
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """Which endings still show: those that happened from a day on, and those that were not known at a version yet."""
+
+    endings: tuple[Ending, ...]
+    since: date
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A state that stands in the calendar: its number, its commitment and its day."""
+
+    state: int
+    commitment: UUID
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A commitment's state with the instants at which its first and its latest event were recorded."""
+
+    commitment: Commitment
+    created: datetime
+    changed: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """How a commitment was taken to stand from one register version until another.
+
+    ``belongs`` says whether that is a place in the selection, its standing apart, which depends on the day.
+    """
+
+    commitment: Commitment
+    known_from: int
+    known_until: int
+    belongs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """All events of a commitment: how many, and when the first and the latest were recorded."""
+
+    count: int
+    created: datetime
+    changed: datetime
+
+
+def stamp(connection: AnyConnection) -> Stamp:
+    """Where the register stands, in one look-up."""
+    row = connection.execute(select(register.c.version, register.c.recorded_at)).one()
+    return Stamp(row.version, row.recorded_at)
+
+
+def version_before(connection: AnyConnection, day: date) -> int:
+    """The register version as a day began in Amsterdam."""
+    return register_version(connection, datetime.combine(day, time(), AMSTERDAM) - timedelta(microseconds=1))
+
+
+def places(connection: AnyConnection, asked: Question, recent: Sequence[Recent]) -> list[Place]:
+    """What stands in the calendar of a selection: what is open and has a day, and what ended lately."""
+    wanted = select(c.id, c.commitment_id, c.calendar_day).where(_standing(asked, recent))
+    return [Place(*row) for row in connection.execute(wanted)]
+
+
+def _standing(asked: Question, recent: Sequence[Recent]) -> ColumnElement[bool]:
+    here = holding(asked.as_of, asked.today, asked.version)
+    shown = or_(c.ending.is_(None), *map(_ended_lately, recent))
+    return and_(here, selected(asked.selection, asked.as_of), _placed(), shown)
+
+
+def _placed() -> ColumnElement[bool]:
+    return and_(~c.series, or_(~c.unmapped, c.ending.is_not(None)), c.calendar_day < FOREVER)
+
+
+def _ended_lately(recent: Recent) -> ColumnElement[bool]:
+    earlier = states.alias().c
+    given_up = and_(earlier.known_until > recent.version, earlier.known_until < STILL_KNOWN)
+    believed_open = and_(earlier.valid_until == FOREVER, earlier.ending.is_(None), given_up)
+    news = exists(select(1).where(earlier.commitment_id == c.commitment_id, believed_open))
+    return and_(c.ending.in_(recent.endings), or_(c.closed_first >= recent.since, news))
+
+
+def known(connection: AnyConnection, numbers: Collection[int]) -> dict[int, Known]:
+    """Some states by their numbers (one of ``batches``), with the instants of their first and latest event."""
+    first, latest = events.alias(), events.alias()
+    wanted = (
+        select(c.id, c.body, first.c.recorded_at.label("created"), latest.c.recorded_at.label("changed"))
+        .join_from(states, commitments, commitments.c.id == c.commitment_id)
+        .join(first, first.c.sequence == commitments.c.first_version)
+        .join(latest, latest.c.sequence == c.version)
+    )
+    rows = connection.execute(wanted.where(c.id.in_(numbers)))
+    return {row.id: Known(load_commitment(row.body), row.created, row.changed) for row in rows}
+
+
+def departed(
+    connection: AnyConnection, asked: Question, recent: Sequence[Recent], since: int
+) -> dict[UUID, list[Belief]]:
+    """The latest beliefs, in order, about commitments that are not in the calendar and lately had a place in it.
+
+    Only beliefs that were given up after version ``since``, or still stand, are among them.
+    """
+    belongs = _belongs(asked)
+    gone = connection.scalars(_gone(asked, recent, since, belongs)).all()
+    found: dict[UUID, list[Belief]] = defaultdict(list)
+    wanted = select(c.commitment_id, c.body, c.known_from, c.known_until, belongs).where(*_latest(since))
+    for batch in batches(gone):
+        rows = connection.execute(wanted.where(c.commitment_id.in_(batch)).order_by(c.commitment_id, c.known_from))
+        for commitment, body, known_from, known_until, had_place in rows:
+            found[commitment].append(Belief(load_commitment(body), known_from, known_until, bool(had_place)))
+    return found
+
+
+def _gone(asked: Question, recent: Sequence[Recent], since: int, belongs: ColumnElement[bool]) -> Select[tuple[UUID]]:
+    touched = select(e.commitment_id).where(e.sequence > since)
+    here = select(c.commitment_id).where(_standing(asked, recent)).cte("here")
+    away = and_(c.commitment_id.in_(touched), c.commitment_id.not_in(select(here.c.commitment_id)))
+    return select(c.commitment_id).distinct().where(*_latest(since), c.known_until < STILL_KNOWN, away, belongs)
+
+
+def _belongs(asked: Question) -> ColumnElement[bool]:
+    whatever_standing = replace(asked.selection, standing=())
+    open_or_kept = or_(c.ending.is_(None), c.ending == Ending.FULFILLED)
+    return and_(open_or_kept, _placed(), selected(whatever_standing, asked.as_of))
+
+
+def _latest(since: int) -> Iterator[ColumnElement[bool]]:
+    """What held until further, by beliefs that were not given up before a version."""
+    yield c.valid_until == FOREVER
+    yield c.known_until > since
+
+
+def instants(connection: AnyConnection, versions: Iterable[int]) -> dict[int, datetime]:
+    """When register versions came about."""
+    wanted = select(e.sequence, e.recorded_at)
+    rows = (row for batch in batches(versions) for row in connection.execute(wanted.where(e.sequence.in_(batch))))
+    return {row.sequence: row.recorded_at for row in rows}
+
+
+def totals(connection: AnyConnection, ids: Iterable[UUID]) -> dict[UUID, Total]:
+    """All events of some commitments, counted. Instants never go back along the sequence."""
+    count = func.count().label("count")
+    wanted = select(e.commitment_id, count, func.min(e.recorded_at), func.max(e.recorded_at)).group_by(e.commitment_id)
+    rows = (row for batch in batches(ids) for row in connection.execute(wanted.where(e.commitment_id.in_(batch))))
+    return {commitment: Total(*rest) for commitment, *rest in rows}
+
+
+def terms(connection: AnyConnection, ids: Iterable[UUID], version: int) -> dict[UUID, list[Event]]:
+    """The events that set, re-read or retract deadlines of some commitments, as they were known at a version."""
+    found: dict[UUID, list[Event]] = defaultdict(list)
+    for batch in batches(ids):
+        numbers = select(e.sequence).where(e.commitment_id.in_(batch), e.type.in_(_TERMS), e.sequence <= version)
+        for event in events_numbered(connection, connection.scalars(numbers).all()):
+            if event.commitment:
+                found[event.commitment].append(event)
+    return found
+
+
+def batches(values: Iterable[T]) -> Iterator[tuple[T, ...]]:
+    """As many values at a time as one statement takes well."""
+    rest = iter(values)
+    while batch := tuple(islice(rest, _BATCH)):
+        yield batch

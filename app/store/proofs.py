@@ -1,0 +1,80 @@
+"""Proofs over the whole register: each finds what should not be there, and says so in a sentence."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from uuid import UUID
+
+import orjson
+from sqlalchemy import exists, func, select
+
+from app.domain.events import CatalogueKind, Event
+from app.store import tables as t
+from app.store.database import ReadConnection
+from app.store.reading import catalogue, count_events, register_version
+from app.store.state_rows import StateRow, facet_values, replay
+
+
+def sequence_faults(connection: ReadConnection) -> Iterator[str]:
+    """Numbers run from 1 without a gap, and instants never go back along them."""
+    e = t.events.c
+    low, high, number = connection.execute(select(func.min(e.sequence), func.max(e.sequence), func.count())).one()
+    if number and (low, high) != (1, number):
+        yield f"the sequence runs from {low} to {high} with {number} events: events are missing"
+    before = func.lag(e.recorded_at).over(order_by=e.sequence).label("before")
+    pairs = select(e.sequence, e.recorded_at, before).subquery()
+    for sequence in connection.scalars(select(pairs.c.sequence).where(pairs.c.before > pairs.c.recorded_at).limit(10)):
+        yield f"event {sequence} was recorded before the one that precedes it"
+
+
+def counter_faults(connection: ReadConnection) -> Iterator[str]:
+    """The counter stands at the last event."""
+    version, events = register_version(connection), count_events(connection)
+    if version != events:
+        yield f"the register says version {version} and holds {events} events"
+
+
+def lonely_citations(connection: ReadConnection) -> Iterator[str]:
+    """Every source that is cited is in the catalogue."""
+    c, k = t.citations.c, t.catalogue.c
+    there = exists(select(1).where(k.kind == CatalogueKind.SOURCE, k.key == c.source))
+    for source in connection.scalars(select(c.source).where(~there).distinct().limit(10)):
+        yield f"source '{source}' is cited and not in the catalogue"
+
+
+def catalogue_faults(connection: ReadConnection) -> Iterator[str]:
+    """The catalogue is what the last event about each entry says."""
+    version = register_version(connection)
+    for kind in CatalogueKind:
+        stored, told = catalogue(connection, kind), catalogue(connection, kind, version)
+        for key in stored.keys() | told.keys():
+            if orjson.dumps(stored.get(key)) != orjson.dumps(told.get(key)):
+                yield f"the catalogue's {kind} '{key}' is not what its last event says"
+
+
+def state_faults(connection: ReadConnection, ids: Sequence[UUID], lives: Mapping[UUID, list[Event]]) -> Iterator[str]:
+    """The stored states and facets of some commitments are those that follow from their events."""
+    states, facets = _stored(connection, ids)
+    for commitment_id in ids:
+        expected = {_key(row): facet_values(row) for row in replay(lives.get(commitment_id, []))}
+        found = {_key(row): facets[row.id or 0] for row in states[commitment_id]}
+        if expected != found:
+            yield f"commitment {commitment_id}: its stored states are not those its events add up to"
+
+
+def _key(row: StateRow) -> tuple[object, ...]:
+    return row.valid_from, row.valid_until, row.known_from, row.known_until, row.body
+
+
+def _stored(
+    connection: ReadConnection, ids: Sequence[UUID]
+) -> tuple[dict[UUID, list[StateRow]], dict[int, set[tuple[str, str]]]]:
+    s, f = t.states.c, t.facets.c
+    states: dict[UUID, list[StateRow]] = defaultdict(list)
+    for row in connection.execute(select(t.states).where(s.commitment_id.in_(ids))):
+        state = StateRow(row.valid_from, row.valid_until, row.known_from, row.known_until, row.body, id=row.id)
+        states[row.commitment_id].append(state)
+    facets: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    wanted = select(f.state_id, f.facet, f.value).join_from(t.facets, t.states, f.state_id == s.id)
+    for state_id, facet, value in connection.execute(wanted.where(s.commitment_id.in_(ids))):
+        facets[state_id].add((facet, value))
+    return states, facets

@@ -1,0 +1,157 @@
+"""Reading single things: events, the catalogue, versions. Lists of commitments are in ``listing``."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+from sqlalchemy import Row, Select, exists, func, select, tuple_
+
+from app.domain.deadlines import When
+from app.domain.errors import RegisterStateError
+from app.domain.events import Catalogued, CatalogueKind, Citation, Event, EventType
+from app.store import tables as t
+from app.store.codec import load_payload
+from app.store.database import ReadConnection, WriteConnection
+
+AnyConnection = ReadConnection | WriteConnection
+Name = tuple[CatalogueKind, str]
+"""The name of an entry of the catalogue: what sort it is, and its key."""
+
+
+def register_version(connection: AnyConnection, known_at: datetime | None = None) -> int:
+    """The sequence number of the last event, or of the last one recorded by an instant; 0 before the first.
+
+    Raises RegisterStateError when the database holds no register.
+    """
+    if known_at is not None:
+        latest = select(t.events.c.sequence).where(t.events.c.recorded_at <= known_at)
+        return (
+            connection.scalar(latest.order_by(t.events.c.recorded_at.desc(), t.events.c.sequence.desc()).limit(1)) or 0
+        )
+    version: int | None = connection.scalar(select(t.register.c.version))
+    if version is None:
+        raise RegisterStateError("this database holds no register yet: run 'toezegd init'")
+    return version
+
+
+def events_of(connection: AnyConnection, ids: Collection[UUID]) -> dict[UUID, list[Event]]:
+    """The events of some commitments, each in the order of the sequence; empty for an unknown id."""
+    found: dict[UUID, list[Event]] = defaultdict(list)
+    if ids:
+        wanted = select(t.events).where(t.events.c.commitment_id.in_(ids)).order_by(t.events.c.sequence)
+        for event in _events(connection, wanted):
+            if event.commitment:
+                found[event.commitment].append(event)
+    return found
+
+
+def events_after(connection: AnyConnection, version: int, limit: int, until: int | None = None) -> list[Event]:
+    """The events that follow a version, in order: the change feed."""
+    wanted = select(t.events).where(t.events.c.sequence > version)
+    if until is not None:
+        wanted = wanted.where(t.events.c.sequence <= until)
+    return _events(connection, wanted.order_by(t.events.c.sequence).limit(limit))
+
+
+def commitment_ids(connection: AnyConnection) -> list[UUID]:
+    """All commitments that the register has heard of."""
+    return list(connection.scalars(select(t.commitments.c.id).order_by(t.commitments.c.id)))
+
+
+def events_numbered(connection: AnyConnection, sequences: Collection[int]) -> list[Event]:
+    """Some events by their numbers, in order."""
+    wanted = select(t.events).where(t.events.c.sequence.in_(sequences)).order_by(t.events.c.sequence)
+    return _events(connection, wanted)
+
+
+def retracted_among(connection: AnyConnection, ids: Collection[UUID]) -> frozenset[UUID]:
+    """Which of these events no longer count, by what is known now."""
+    c = t.events.c
+    return frozenset(connection.scalars(select(c.target).where(c.type == EventType.RETRACTED, c.target.in_(ids))))
+
+
+def known_ids(connection: AnyConnection, ids: Collection[UUID]) -> set[UUID]:
+    """Which of these commitments the register has ever heard of."""
+    return set(connection.scalars(select(t.commitments.c.id).where(t.commitments.c.id.in_(ids))))
+
+
+def known_event_ids(connection: AnyConnection, ids: Collection[UUID]) -> set[UUID]:
+    """Which of these events are recorded already."""
+    return set(connection.scalars(select(t.events.c.id).where(t.events.c.id.in_(ids))))
+
+
+def known_names(connection: AnyConnection, names: Collection[Name]) -> set[Name]:
+    """Which of these entries the catalogue has."""
+    c = t.catalogue.c
+    found = connection.execute(select(c.kind, c.key).where(tuple_(c.kind, c.key).in_(names)))
+    return {(CatalogueKind(row.kind), row.key) for row in found}
+
+
+def counting_origins(connection: AnyConnection, prefix: str) -> dict[str, UUID]:
+    """The events that came from somewhere and still count, by their origin; the latest where there are several."""
+    c, later = t.events.c, t.events.alias()
+    gone = exists(select(1).where(later.c.target == c.id, later.c.type == EventType.RETRACTED))
+    wanted = select(c.origin, c.id).where(c.origin.startswith(prefix, autoescape=True), ~gone).order_by(c.sequence)
+    return {row.origin: row.id for row in connection.execute(wanted)}
+
+
+def last_recorded(connection: AnyConnection) -> datetime | None:
+    """When the last event was recorded; None in an empty register."""
+    return connection.scalar(select(t.register.c.recorded_at).where(t.register.c.version > 0))
+
+
+def catalogue(connection: AnyConnection, kind: CatalogueKind, version: int | None = None) -> dict[str, dict[str, Any]]:
+    """The entries of one kind by key, as they are or as they were at a register version."""
+    c = t.catalogue.c
+    if version is None:
+        now = select(c.key, c.entry).where(c.kind == kind).order_by(c.key)
+        return {row.key: orjson.loads(row.entry) for row in connection.execute(now)}
+    then = select(t.events).where(t.events.c.type == EventType.CATALOGUED, t.events.c.sequence <= version)
+    described = [event.payload for event in _events(connection, then.order_by(t.events.c.sequence))]
+    entries = {p.key: p.entry for p in described if isinstance(p, Catalogued) and p.kind is kind}
+    return dict(sorted(entries.items()))
+
+
+def catalogue_version(connection: AnyConnection, kind: CatalogueKind) -> int:
+    """The version in which an entry of a kind was last described; 0 before the first."""
+    return connection.scalar(select(func.max(t.catalogue.c.version)).where(t.catalogue.c.kind == kind)) or 0
+
+
+def citations_of(connection: AnyConnection, sequences: Sequence[int]) -> dict[int, tuple[Citation, ...]]:
+    """The sources of some events, each in the order they were given."""
+    found: dict[int, list[Citation]] = defaultdict(list)
+    c = t.citations.c
+    for row in connection.execute(
+        select(t.citations).where(c.sequence.in_(sequences)).order_by(c.sequence, c.position)
+    ):
+        found[row.sequence].append(Citation(row.source, row.locator))
+    return {sequence: tuple(cited) for sequence, cited in found.items()}
+
+
+def count_events(connection: AnyConnection) -> int:
+    """How many events the register holds."""
+    return connection.scalar(select(func.count()).select_from(t.events)) or 0
+
+
+def _events(connection: AnyConnection, wanted: Select[Any]) -> list[Event]:
+    rows = connection.execute(wanted).all()
+    cited = citations_of(connection, [row.sequence for row in rows])
+    return [_event(row, cited.get(row.sequence, ())) for row in rows]
+
+
+def _event(row: Row[Any], sources: tuple[Citation, ...]) -> Event:
+    kind = EventType(row.type)
+    return Event(
+        id=row.id,
+        commitment=row.commitment_id,
+        happened=When(row.happened_first, row.happened_last),
+        payload=load_payload(kind, row.payload),
+        sources=sources,
+        origin=row.origin,
+        recorded_by=row.recorded_by,
+        sequence=row.sequence,
+        recorded_at=row.recorded_at,
+    )

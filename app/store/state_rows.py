@@ -1,0 +1,159 @@
+"""Rows of the states a commitment has been in: derived from its events, for every day and every version.
+
+A row says: from ``valid_from`` to ``valid_until`` the commitment was like this, according to the register from
+version ``known_from`` to ``known_until``. Both ends are exclusive at the right. Nothing is rewritten but the end
+of a belief.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from app.domain.commitments import Commitment, retracted_ids
+from app.domain.deadlines import Deadline
+from app.domain.events import Citation, Event
+from app.domain.history import history, in_order
+from app.domain.selections import calendar_day, folded, listed, ministries, searchable
+from app.domain.standing import judge, last_day_with_grace
+from app.store.codec import dump
+from app.store.tables import FOREVER, STILL_KNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class StateRow:
+    """A state with the days it holds and the versions that say so; ``id`` is None until it is stored."""
+
+    valid_from: date
+    valid_until: date
+    known_from: int
+    known_until: int
+    body: str
+    commitment: Commitment | None = None
+    sources: tuple[str, ...] = ()
+    id: int | None = None
+
+    @property
+    def current(self) -> bool:
+        """Whether it holds until further and is still believed."""
+        return self.valid_until == FOREVER and self.known_until == STILL_KNOWN
+
+
+def advance(rows: Sequence[StateRow], events: Sequence[Event], version: int) -> list[StateRow]:
+    """The rows after a transaction: what changed is believed no longer from ``version`` on, what is new is added."""
+    fresh = {(row.valid_from, row.valid_until, row.body): row for row in _states(events, version)}
+    after = []
+    for row in rows:
+        key = (row.valid_from, row.valid_until, row.body)
+        if row.known_until != STILL_KNOWN or fresh.pop(key, None) is not None:
+            after.append(row)
+        else:
+            after.append(replace(row, known_until=version))
+    return after + list(fresh.values())
+
+
+def replay(events: Iterable[Event]) -> list[StateRow]:
+    """All rows of one commitment from all its events, one recorded instant after the other."""
+    rows: list[StateRow] = []
+    seen: list[Event] = []
+    ordered = sorted(events, key=lambda event: event.sequence)
+    for _, together in groupby(ordered, key=_recorded):
+        batch = list(together)
+        seen.extend(batch)
+        rows = advance(rows, seen, batch[0].sequence)
+    return rows
+
+
+def _recorded(event: Event) -> datetime:
+    return event.recorded_at
+
+
+def _states(events: Sequence[Event], version: int) -> Iterator[StateRow]:
+    past = history(events)
+    ends = [day for day, _ in past[1:]] + [FOREVER]
+    sources = _sources_by_day(events)
+    for (begin, commitment), end in zip(past, ends, strict=True):
+        if commitment is not None:
+            cited = tuple(sorted({c.source for day, c in sources if day <= begin}))
+            yield StateRow(begin, end, version, STILL_KNOWN, dump(commitment), commitment, cited)
+
+
+def _sources_by_day(events: Sequence[Event]) -> list[tuple[date, Citation]]:
+    gone = retracted_ids(events)
+    return [(day, source) for day, event in in_order(events) if event.id not in gone for source in event.sources]
+
+
+def columns(row: StateRow, identity: int, commitment_id: UUID) -> dict[str, Any]:
+    """The columns of a new state."""
+    commitment = row.commitment
+    if commitment is None:
+        raise TypeError("only a state that was just derived can be stored")
+    return {
+        "id": identity,
+        "commitment_id": commitment_id,
+        "valid_from": row.valid_from,
+        "valid_until": row.valid_until,
+        "known_from": row.known_from,
+        "known_until": row.known_until,
+        "current": row.current,
+        "body": row.body,
+        **_described(commitment),
+        **_terms(commitment.deadline, commitment.original),
+        **_ending(commitment),
+    }
+
+
+def _described(commitment: Commitment) -> dict[str, Any]:
+    return {
+        "listed": listed(commitment),
+        "series": commitment.is_series,
+        "kind": commitment.kind,
+        "ministry": commitment.ministry,
+        "chamber": commitment.chamber,
+        "title": commitment.title,
+        "moves": commitment.moves,
+        "last_moved_on": commitment.last_move.first if commitment.last_move else None,
+        "version": commitment.version,
+        "search_text": searchable(commitment),
+    }
+
+
+def _terms(deadline: Deadline | None, original: Deadline | None) -> dict[str, Any]:
+    dated = deadline if deadline and not deadline.rrule else None
+    return {
+        "firmness": deadline.firmness if deadline else None,
+        "first_day": dated.first_day if dated else None,
+        "last_day": dated.last_day if dated else None,
+        "due_through": last_day_with_grace(dated) if dated else None,
+        "original_last_day": original.last_day if original else None,
+        "original_due_through": last_day_with_grace(original) if original else None,
+        "calendar_day": calendar_day(deadline) or FOREVER,
+    }
+
+
+def _ending(commitment: Commitment) -> dict[str, Any]:
+    closure = commitment.closure
+    verdict = judge(commitment, commitment.last_event_on)
+    return {
+        "ending": closure.ending if closure else None,
+        "unmapped": commitment.unmapped_status is not None,
+        "closed_first": closure.happened.first if closure else None,
+        "closed_late": verdict.late.least if closure else None,
+        "slip_days": verdict.slip_days,
+    }
+
+
+def facet_values(row: StateRow) -> set[tuple[str, str]]:
+    """What a state can be found by besides its columns: ministries, committees, themes, references, sources."""
+    commitment = row.commitment
+    if commitment is None:
+        raise TypeError("only a state that was just derived can be stored")
+    return {
+        *(("ministry", key) for key in ministries(commitment)),
+        *(("committee", key) for key in commitment.committees),
+        *(("theme", key) for key in commitment.themes),
+        *(("reference", folded(reference.id)) for reference in commitment.references),
+        *(("source", source) for source in row.sources),
+    }

@@ -1,0 +1,118 @@
+"""Writing what follows from new events: the states that are believed from now on, and the end of those that are not.
+
+What is recorded at one instant is one moment, also when it came in several parts: the states between the parts were
+never to be seen, so they are taken out again.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
+
+from app.domain.events import Event
+from app.store import tables as t
+from app.store.database import WriteConnection
+from app.store.state_rows import StateRow, advance, columns, facet_values, replay
+
+_PART = 500
+"""How many ids one statement names."""
+
+
+def write_states(
+    connection: WriteConnection,
+    number: int,
+    added: Mapping[UUID, Sequence[Event]],
+    lives: Mapping[UUID, list[Event]],
+) -> int:
+    """Store the states of the commitments that got events; they are numbered on from ``number``.
+
+    ``added`` holds the new events of each, ``lives`` all its events with the new ones at the end. Returns the last
+    number that was given.
+    """
+    resumed = {key for key, new in added.items() if _goes_on(lives[key], new)}
+    grown = {key for key, new in added.items() if len(lives[key]) > len(new)} - resumed
+    stored = _rows(connection, grown, t.states.c.known_until == t.STILL_KNOWN) | _rows(connection, resumed)
+    changes = _Changes(number)
+    for key, new in added.items():
+        before = stored.get(key, [])
+        after = replay(lives[key]) if key in resumed else _advanced(before, lives[key], new)
+        changes.take(key, before, after)
+    changes.write(connection)
+    return changes.number
+
+
+def _goes_on(life: Sequence[Event], new: Sequence[Event]) -> bool:
+    before = len(life) - len(new)
+    return before > 0 and life[before - 1].recorded_at == new[0].recorded_at
+
+
+def _advanced(before: Sequence[StateRow], life: list[Event], new: Sequence[Event]) -> list[StateRow]:
+    """Rows after each recorded instant among the new events (an import may bring several)."""
+    rows, known, first = list(before), len(life) - len(new), new[0]
+    for i, event in enumerate(new, start=1):
+        if i == len(new) or new[i].recorded_at != event.recorded_at:
+            rows = advance(rows, life[: known + i], first.sequence)
+            first = new[i] if i < len(new) else event
+    return rows
+
+
+class _Changes:
+    """What has to be inserted, ended and taken out."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.rows: list[dict[str, Any]] = []
+        self.found_by: list[dict[str, Any]] = []
+        self.ended: list[dict[str, Any]] = []
+        self.gone: list[int] = []
+
+    def take(self, key: UUID, before: Iterable[StateRow], after: Iterable[StateRow]) -> None:
+        """Note the difference between the rows that are stored and those that should be."""
+        stored = {_identity(row): row for row in before}
+        for row in after:
+            old = stored.pop(_identity(row), None)
+            if old is None:
+                self._add(key, row)
+            elif old.known_until != row.known_until:
+                self.ended.append({"row": old.id, "end": row.known_until})
+        self.gone += [row.id for row in stored.values() if row.id is not None]
+
+    def _add(self, key: UUID, row: StateRow) -> None:
+        self.number += 1
+        self.rows.append(columns(row, self.number, key))
+        self.found_by += [{"state_id": self.number, "facet": f, "value": v} for f, v in facet_values(row)]
+
+    def write(self, connection: WriteConnection) -> None:
+        """Bring it all to the database."""
+        for start in range(0, len(self.gone), _PART):
+            part = self.gone[start : start + _PART]
+            connection.execute(delete(t.facets).where(t.facets.c.state_id.in_(part)))
+            connection.execute(delete(t.states).where(t.states.c.id.in_(part)))
+        if self.ended:
+            close = update(t.states).where(t.states.c.id == bindparam("row"))
+            connection.execute(close.values(known_until=bindparam("end"), current=False), self.ended)
+        if self.rows:
+            connection.execute(insert(t.states), self.rows)
+        if self.found_by:
+            connection.execute(insert(t.facets), self.found_by)
+
+
+def _identity(row: StateRow) -> tuple[object, ...]:
+    return row.valid_from, row.valid_until, row.known_from, row.body
+
+
+def _rows(
+    connection: WriteConnection, keys: Collection[UUID], condition: ColumnElement[bool] | None = None
+) -> dict[UUID, list[StateRow]]:
+    found: dict[UUID, list[StateRow]] = defaultdict(list)
+    if not keys:
+        return found
+    c = t.states.c
+    wanted = select(c.id, c.commitment_id, c.valid_from, c.valid_until, c.known_from, c.known_until, c.body)
+    wanted = wanted.where(c.commitment_id.in_(keys))
+    for row in connection.execute(wanted if condition is None else wanted.where(condition)):
+        state = StateRow(row.valid_from, row.valid_until, row.known_from, row.known_until, row.body, id=row.id)
+        found[row.commitment_id].append(state)
+    return found

