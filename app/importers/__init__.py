@@ -1,0 +1,1 @@
+"""How commitments come in from elsewhere."""
