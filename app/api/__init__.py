@@ -1,0 +1,1 @@
+"""The JSON API, its errors and its wire rules."""

@@ -1,0 +1,9 @@
+"""Version 1 of the API: one small router per resource."""
+
+from fastapi import APIRouter
+
+from app.api.v1 import catalogue, changes, commitments, readings, standings, timeline, writes
+
+router = APIRouter()
+for part in (commitments, standings, timeline, catalogue, changes, readings, writes):
+    router.include_router(part.router)

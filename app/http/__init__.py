@@ -1,0 +1,1 @@
+"""What every answer obeys, page or API: problems, negotiation, caching, security headers, queries."""

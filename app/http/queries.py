@@ -1,0 +1,86 @@
+"""What may be asked: query parameters in camelCase, cursors, and the address of the next page.
+
+A router declares its question as one model and takes it as ``Annotated[Question, Query()]``::
+
+    class Question(StrictQuery):
+        due_from: date | None = Field(None, description="…", examples=["2026-01-01"])
+        standing: tuple[Standing, ...] = Field((), description="…")   # may be repeated
+        cursor: PageCursor | None = None
+
+Names that are not in it, and a second value where one is meant, are refused by the shell for every route of the API
+(``app.http.shell.names``), from the same declarations.
+"""
+
+from base64 import b64decode, urlsafe_b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated
+from urllib.parse import parse_qsl, quote, urlencode
+
+import orjson
+from pydantic import BaseModel, ConfigDict, PlainValidator, WithJsonSchema
+from pydantic.alias_generators import to_camel
+from starlette.requests import Request
+
+LONGEST_CURSOR = 512
+"""Characters."""
+
+CursorKey = str | int | None
+
+
+class StrictQuery(BaseModel):
+    """Base of every question: snake_case here, camelCase in the address, nothing that is not declared."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=to_camel)
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """The place in a list after which the next page starts: the last item's sort keys. Callers see it as opaque."""
+
+    keys: tuple[CursorKey, ...]
+
+    def __str__(self) -> str:
+        """URL-safe text, at most ``LONGEST_CURSOR`` characters for keys of ordinary length."""
+        return urlsafe_b64encode(orjson.dumps(self.keys)).rstrip(b"=").decode()
+
+    @classmethod
+    def read(cls, text: object) -> "Cursor":
+        """The cursor that was given out as this text.
+
+        Raises:
+            ValueError: It was not given out here.
+        """
+        refusal = "Not a cursor that was given out here: start again without it."
+        if not isinstance(text, str) or len(text) > LONGEST_CURSOR or not text.isascii():
+            raise ValueError(refusal)
+        try:
+            keys = orjson.loads(b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True))
+        except ValueError as error:
+            raise ValueError(refusal) from error
+        if not isinstance(keys, list) or not all(isinstance(key, CursorKey) for key in keys):
+            raise ValueError(refusal)
+        return cls(tuple(keys))
+
+
+PageCursor = Annotated[
+    Cursor, PlainValidator(Cursor.read), WithJsonSchema({"type": "string", "maxLength": LONGEST_CURSOR})
+]
+"""A query parameter that holds a cursor. Text that is none is a fault like any other (400)."""
+
+
+def next_page(request: Request, changed: Mapping[str, str]) -> str:
+    """The address of the next page: the same question but for what is changed, without scheme and host.
+
+    Args:
+        request: The request for this page.
+        changed: The cursor, and what the next page must not decide anew, such as the day.
+    """
+    asked = parse_qsl(request.scope["query_string"].decode("latin-1"), keep_blank_values=True)
+    kept = [(name, value) for name, value in asked if name not in changed]
+    return f"{quote(request.scope['path'])}?{urlencode([*kept, *changed.items()])}"
+
+
+def next_link(address: str) -> str:
+    """The value of a ``Link`` header that leads to the next page (RFC 8288)."""
+    return f'<{address}>; rel="next"'

@@ -1,0 +1,157 @@
+"""The outermost layer of the service: what the Dutch API Design Rules want of every exchange, decided in one place.
+
+Nothing comes in or goes out past it, unhandled errors included. A router needs to know this much:
+
+- GET is enough: HEAD, OPTIONS, 405 with a complete ``Allow`` and 404 for a slash too many follow from the routes.
+- The document is enforced: ``Annotated[Question, Query()]`` (see ``app.http.queries``) decides which parameters there
+  are, the body's declaration which types are read (415), the declared answers which are made (406).
+- ``max_body_size=`` on a route lets it take more, or less, than others (413).
+- Answers are not to be kept (``no-store``) unless the route says otherwise; reads do so with ``caching.read_headers``.
+- A route may set its own ``Content-Security-Policy`` or any other security header; the shell adds what is missing.
+"""
+
+from dataclasses import dataclass
+
+import structlog
+from fastapi import FastAPI
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.http import kinds
+from app.http.faults import Fault, FaultCode
+from app.http.problems import InvalidInputError, ProblemError, ProblemResponse, answer
+from app.http.shell import headers, names
+from app.http.shell.exchange import Exchange, read_exchange
+from app.http.shell.negotiation import essence, is_acceptable
+from app.http.shell.resources import Contract, Operation, Resource, Resources
+
+log = structlog.get_logger()
+
+_MOST_DIGITS = 15
+"""Of a length that is worth reading as a number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much the shell takes in.
+
+    Attributes:
+        address: Octets of path and question together; RFC 9110 (section 4.1) wants at least 8,000 to be read.
+    """
+
+    address: int = 8_000
+
+
+def protect(app: FastAPI, limits: Limits | None = None) -> "Shell":
+    """Puts the shell around an application from ``empty_application``, after all its routers are included.
+
+    Raises:
+        ValueError: A route of the API is not in its document; the message names it and the way out.
+        TypeError: A whole application is mounted; likewise.
+    """
+    return Shell(app, limits or Limits())
+
+
+class Shell:
+    """The protected application, itself an ASGI application. ``shell.app`` is what it protects."""
+
+    def __init__(self, app: FastAPI, limits: Limits) -> None:
+        self.app = app
+        self.limits = limits
+        self.resources = Resources(app, app.state.publication.document)
+        self._version = app.version.encode("ascii")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers one request; everything but HTTP goes straight through."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        exchange = read_exchange(scope)
+        reply = _Reply(send, exchange, self._version)
+        with structlog.contextvars.bound_contextvars(request_id=exchange.request_id):
+            try:
+                await self._answer({**scope, "app": self.app}, exchange, receive, reply)
+            except Exception:
+                log.exception("unhandled error", method=exchange.method, path=exchange.path)
+                if not reply.started:  # half an answer is left as it is: the server breaks the connection off
+                    await ProblemResponse(ProblemError(kinds.INTERNAL).problem)(scope, receive, reply)
+
+    async def _answer(self, scope: Scope, exchange: Exchange, receive: Receive, reply: "_Reply") -> None:
+        try:
+            target: ASGIApp = self._admitted(scope, exchange)
+        except ProblemError as refusal:
+            target = answer(Request(scope), refusal)
+        await target(scope, receive, reply)
+
+    def _admitted(self, scope: Scope, exchange: Exchange) -> ASGIApp:
+        """What answers this request, in the order in which a caller would want to hear what is wrong with it."""
+        if len(scope.get("raw_path") or exchange.path) + len(exchange.query) > self.limits.address:
+            raise ProblemError(kinds.ADDRESS_TOO_LONG, f"At most {self.limits.address} characters are read.")
+        resource = self.resources.find(exchange.path)
+        if resource is None or "\0" in exchange.path:
+            raise ProblemError(kinds.NOT_FOUND)
+        if exchange.method == "OPTIONS":
+            return _options(resource, exchange)
+        method = "GET" if exchange.method == "HEAD" else exchange.method
+        operation = resource.operations.get(method)
+        if operation is None:
+            said = f"{exchange.method} is not possible here, only {resource.allow}."
+            raise ProblemError(kinds.METHOD_NOT_ALLOWED, said, headers={"Allow": resource.allow})
+        if operation.contract is not None:
+            _check_contract(exchange, operation, operation.contract)
+        _check_length(exchange, operation.body_limit)
+        scope["method"] = method
+        return self.app
+
+
+class _Reply:
+    """The way out: completes the headers, leaves the body of a HEAD out, and knows whether the answer has begun."""
+
+    __slots__ = ("_exchange", "_send", "_version", "started")
+
+    def __init__(self, send: Send, exchange: Exchange, version: bytes) -> None:
+        self._send = send
+        self._exchange = exchange
+        self._version = version
+        self.started = False
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.started = True
+            sent = [(name.lower(), value) for name, value in message.get("headers", ())]
+            message["headers"] = headers.completed(sent, message["status"], self._exchange, self._version)
+        elif self._exchange.method == "HEAD":
+            message["body"] = b""
+        await self._send(message)
+
+
+def _options(resource: Resource, exchange: Exchange) -> Response:
+    permitted = headers.PREFLIGHT if exchange.public and "access-control-request-method" in exchange.fields else {}
+    return Response(status_code=204, headers={"Allow": resource.allow, **permitted})
+
+
+def _check_contract(exchange: Exchange, operation: Operation, contract: Contract) -> None:
+    if not is_acceptable(exchange.fields.get("accept"), contract.produces):
+        raise ProblemError(kinds.NOT_ACCEPTABLE, f"What is made here is {' or '.join(contract.produces)}.")
+    if contract.accepts and exchange.has_body:
+        _check_type(exchange, contract.accepts)
+    faults = names.query_faults(exchange, operation, contract) if exchange.query else []
+    if faults:
+        raise InvalidInputError(faults)
+
+
+def _check_type(exchange: Exchange, accepted: tuple[str, ...]) -> None:
+    if essence(exchange.fields.get("content-type", "")) not in accepted:
+        raise ProblemError(kinds.UNSUPPORTED_TYPE, f"What is read here is {' or '.join(accepted)}.")
+
+
+def _check_length(exchange: Exchange, limit: int) -> None:
+    """Refuses a body that says it is too large before any of it is read; one that does not say is counted inside."""
+    declared = exchange.fields.get("content-length", "0")
+    if not declared.isdecimal():
+        said = "Not a number of octets: send it once, in decimal digits."
+        fault = Fault(place="header", location="Content-Length", code=FaultCode.FORMAT, detail=said, index=None)
+        raise InvalidInputError([fault])
+    if len(declared) > _MOST_DIGITS or int(declared) > limit:
+        raise ProblemError(kinds.TOO_LARGE, f"At most {limit} octets are read here.")
