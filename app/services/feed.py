@@ -129,12 +129,11 @@ def _line(entry: Entry, style: Style) -> Line:
 
 def _entries(connection: AnyConnection, asked: Asked, places: Iterable[Place]) -> Iterator[tuple[Place, Entry]]:
     for batch in store.batches(places):
-        known = store.known(connection, [place.state for place in batch])
-        moved = [one.commitment.id for one in known.values() if one.commitment.moves]
-        terms = store.terms(connection, moved, asked.version)
-        for place in batch:
-            steps = steps_of(terms.get(place.commitment, ()), asked.day)
-            yield place, _entry(known[place.state], steps)
+        terms = store.terms(connection, [place.commitment for place in batch if place.moves], asked.version)
+        by_state = {place.state: place for place in batch}
+        for state, known in store.known(connection, by_state):
+            steps = steps_of(terms.get(known.commitment.id, ()), asked.day)
+            yield by_state[state], _entry(known, steps)
 
 
 def _entry(known: Known, steps: tuple[Step, ...]) -> Entry:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from hmac import compare_digest
 from secrets import token_hex, token_urlsafe
+from threading import Lock
 
 from app.domain.access import Scope
 from app.domain.errors import RegisterError
@@ -19,6 +20,7 @@ from app.store.keys import AccessKey
 LONGEST_LIFE = timedelta(days=730)
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@-]{0,63}")
 _TOKEN = re.compile(r"tzg_([0-9a-f]{12})_([A-Za-z0-9_-]{43})")
+_NOTING = Lock()
 _NOBODY = "0" * 64
 """Compared with when there is no such key, so that an unknown id takes as long as a wrong secret."""
 
@@ -67,9 +69,16 @@ def recognise(database: Database, token: str, now: datetime) -> AccessKey | None
 
 
 def note_use(database: Database, key: AccessKey, now: datetime) -> None:
-    """Write down when a key was used last, to the minute."""
-    if not store.use_is_noted(key, now):
+    """Write down when a key was used last, to the minute; not when another thread is waiting to do such a thing.
+
+    Behind a long import every use would wait for its turn, and soon no thread would be left to answer anybody.
+    """
+    if store.use_is_noted(key, now) or not _NOTING.acquire(blocking=False):
+        return
+    try:
         store.note_use(database, key.id, now)
+    finally:
+        _NOTING.release()
 
 
 def _digest(identity: str, secret: str) -> str:

@@ -11,14 +11,13 @@ from uuid import UUID, uuid4
 from app.domain import events as ev
 from app.domain.calendars import ParliamentaryCalendar
 from app.domain.commitments import retracted_ids
-from app.domain.deadlines import Deadline, DeadlineKind
+from app.domain.deadlines import BY_HAND, Deadline, DeadlineKind
 from app.domain.events import Draft, Event
 from app.domain.phrases import read
 from app.services.calendars import parliamentary_calendar
 from app.services.recording import Recorder
 from app.store.reading import AnyConnection, commitment_ids, events_of
 
-BY_HAND = "hand"
 _BATCH = 500
 
 

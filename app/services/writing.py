@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 from app.clock import Clock
 from app.domain import events as ev
 from app.domain.calendars import ParliamentaryCalendar
-from app.domain.deadlines import UNKNOWN_DAY, Deadline, DeadlineKind, Explanation, Firmness, When
+from app.domain.deadlines import UNKNOWN_DAY, Deadline, Firmness, When
 from app.domain.errors import NotFoundError, RepeatedDifferentlyError, RetractedCommitmentError, StaleRevisionError
 from app.domain.events import CatalogueKind, Citation, Draft, Event
 from app.domain.history import present
@@ -21,7 +21,6 @@ from app.domain.periods import Period
 from app.domain.phrases import read
 from app.services.calendars import parliamentary_calendar
 from app.services.recording import Recorder
-from app.services.rereading import BY_HAND
 from app.store import requests
 from app.store.database import Database, WriteConnection
 from app.store.journal import take_counter
@@ -172,18 +171,4 @@ def _deadline(term: Term, happened: When, calendar: ParliamentaryCalendar) -> De
     deadline = replace(read(term.wording, stated.day, calendar), stated_on=stated)
     if term.firmness:
         deadline = replace(deadline, firmness=term.firmness)
-    return _set_by_hand(deadline, term.by_hand) if term.by_hand else deadline
-
-
-def _set_by_hand(deadline: Deadline, by_hand: ByHand) -> Deadline:
-    reason = by_hand.reason
-    return Deadline(
-        wording=deadline.wording,
-        stated_on=deadline.stated_on,
-        kind=DeadlineKind.DATED,
-        period=by_hand.period,
-        rule=BY_HAND,
-        rule_version=1,
-        explanation=Explanation(f"Met de hand gezet: {reason}", f"Set by hand: {reason}"),
-        firmness=deadline.firmness,
-    )
+    return deadline.set_by_hand(term.by_hand.period, term.by_hand.reason) if term.by_hand else deadline

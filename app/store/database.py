@@ -70,6 +70,8 @@ def _engine(address: str) -> Engine:
         return create_engine(
             url, pool_size=10, max_overflow=10, pool_pre_ping=True, connect_args={"connect_timeout": 5}
         )
+    if not url.database or url.database == ":memory:":
+        raise RegisterStateError("an SQLite register is a file: write sqlite:///path/to/file.db")
     engine = create_engine(url, pool_size=20, max_overflow=30, connect_args={"timeout": BUSY_MILLISECONDS / 1000})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

@@ -44,11 +44,12 @@ class Recent:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A state that stands in the calendar: its number, its commitment and its day."""
+    """A state that stands in the calendar: its number, its commitment and its day, and how often that moved."""
 
     state: int
     commitment: UUID
     day: date
+    moves: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def version_before(connection: AnyConnection, day: date) -> int:
 
 def places(connection: AnyConnection, asked: Question, recent: Sequence[Recent]) -> list[Place]:
     """What stands in the calendar of a selection: what is open and has a day, and what ended lately."""
-    wanted = select(c.id, c.commitment_id, c.calendar_day).where(_standing(asked, recent))
+    wanted = select(c.id, c.commitment_id, c.calendar_day, c.moves).where(_standing(asked, recent))
     return [Place(*row) for row in connection.execute(wanted)]
 
 
@@ -117,17 +118,20 @@ def _ended_lately(recent: Recent) -> ColumnElement[bool]:
     return and_(c.ending.in_(recent.endings), or_(c.closed_first >= recent.since, news))
 
 
-def known(connection: AnyConnection, numbers: Collection[int]) -> dict[int, Known]:
-    """Some states by their numbers (one of ``batches``), with the instants of their first and latest event."""
+def known(connection: AnyConnection, numbers: Collection[int]) -> Iterator[tuple[int, Known]]:
+    """Some states by their numbers (one of ``batches``), with the instants of their first and latest event.
+
+    Each is made when it is asked for, so that thousands need not be held at once.
+    """
     first, latest = events.alias(), events.alias()
     wanted = (
-        select(c.id, c.body, first.c.recorded_at.label("created"), latest.c.recorded_at.label("changed"))
+        select(c.id, c.body, first.c.recorded_at, latest.c.recorded_at)
         .join_from(states, commitments, commitments.c.id == c.commitment_id)
         .join(first, first.c.sequence == commitments.c.first_version)
         .join(latest, latest.c.sequence == c.version)
     )
-    rows = connection.execute(wanted.where(c.id.in_(numbers)))
-    return {row.id: Known(load_commitment(row.body), row.created, row.changed) for row in rows}
+    for number, body, created, changed in connection.execute(wanted.where(c.id.in_(numbers))).all():
+        yield number, Known(load_commitment(body), created, changed)
 
 
 def departed(

@@ -1,0 +1,191 @@
+"""Which commitment of the register a sentence in a letter is about: by its official number, or by its subject."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from app.domain.commitments import Commitment
+from app.domain.deadlines import Deadline
+from app.domain.events import CatalogueKind, CommitmentKind, Reference
+from app.domain.letters import Candidate, LetterReading, Mention
+from app.domain.letters.vocabulary import word_ends, word_set
+from app.domain.selections import Moment
+from app.services.commitments import ask, stream_commitments
+from app.store.listing import Sorting
+from app.store.reading import AnyConnection, catalogue
+
+UNIQUE_SYSTEMS = word_ends("toezegging")
+"""Systems whose number belongs to one commitment; other numbers may be shared, and then the subject decides."""
+_SAME, _SAME_WITH_NUMBER = 0.6, 0.2
+"""Share of the rarer words of a title that a sentence must have to be about it."""
+_FEWEST = 2
+_FULFILLED = 0.7
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_STEM = 7
+_COMMON = word_set(
+    "kamer brief voor naar over worden wordt informeren geinformeerd minister staatssecretaris kabinet stand "
+    "zaken deze dit van met moti toezegg verwach kwartaal januari februari maart april juni juli augustus "
+    "september oktober november december uiterlijk zomer voorjaar najaar eerste tweede derde vierde helft komende "
+    "volgende onderzoek evaluatie rapport advies wet wetsvoorstel nederland invoeren versturen sturen uitvoeren "
+    "aanpak verbeteren inwerkingtreding consultatie beleid regeling"
+)
+
+
+class Link(StrEnum):
+    """What a sentence does to a commitment that is there already."""
+
+    MOVES = "moves"
+    FULFILS = "fulfils"
+    REPEATS = "repeats"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLink:
+    """The commitment a sentence is about, and what it does to it."""
+
+    commitment: UUID
+    relation: Link
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    commitment: Commitment
+    words: frozenset[str]
+
+
+class Linker:
+    """The commitments that were made by the day of a letter, ready to be compared with its sentences.
+
+    ``ministry`` is the sender's as the letter writes it; a subject alone links within that ministry only.
+    """
+
+    def __init__(self, connection: AnyConnection, today: date, issued_on: date | None, ministry: str | None) -> None:
+        asked = ask(connection, Moment(today), today)
+        made = (found for found in stream_commitments(connection, asked, Sorting()) if _known_by(found, issued_on))
+        self._entries = [_Entry(found, _rare(f"{found.title} {found.description}")) for found in made]
+        self._by_number = _numbered(self._entries)
+        self._ministry = _ministry_key(connection, ministry)
+
+    def link(self, sentence: str, references: Iterable[Reference], deadline: Deadline | None) -> FoundLink | None:
+        """The commitment that a promise moves or repeats, None when it is a new one."""
+        entry = self._about(sentence, references)
+        if entry is None:
+            return None
+        before = entry.commitment.deadline
+        moved = deadline is not None and (before is None or before.moved_from(deadline))
+        return FoundLink(entry.commitment.id, Link.MOVES if moved else Link.REPEATS)
+
+    def fulfilment(self, sentence: str, references: Iterable[Reference]) -> FoundLink | None:
+        """The commitment that is fulfilled by what a sentence says, by its number only."""
+        entry = self._numbered(sentence, references)
+        return FoundLink(entry.commitment.id, Link.FULFILS) if entry else None
+
+    def _about(self, sentence: str, references: Iterable[Reference]) -> _Entry | None:
+        return self._numbered(sentence, references) or self._best(_rare(sentence), self._of_ministry(), _SAME)
+
+    def _numbered(self, sentence: str, references: Iterable[Reference]) -> _Entry | None:
+        for reference in references:
+            entries = self._by_number.get(reference, [])
+            if entries and reference.system in UNIQUE_SYSTEMS:
+                return entries[0]
+            best = self._best(_rare(sentence), entries, _SAME_WITH_NUMBER)
+            if best:
+                return best
+        return None
+
+    def _of_ministry(self) -> Sequence[_Entry]:
+        if self._ministry is None:
+            return ()
+        return [entry for entry in self._entries if _owes(entry.commitment, self._ministry)]
+
+    def _best(self, words: frozenset[str], entries: Sequence[_Entry], enough: float) -> _Entry | None:
+        alike = [(_likeness(words, entry.words), entry) for entry in entries]
+        best = max(alike, key=lambda pair: pair[0], default=None)
+        return best[1] if best and best[0] >= enough else None
+
+
+def _known_by(commitment: Commitment, issued_on: date | None) -> bool:
+    made = commitment.made.first or commitment.made.last
+    return not commitment.is_series and (issued_on is None or made is None or made < issued_on)
+
+
+def _numbered(entries: Iterable[_Entry]) -> dict[Reference, list[_Entry]]:
+    found: dict[Reference, list[_Entry]] = {}
+    for entry in entries:
+        for reference in entry.commitment.references:
+            found.setdefault(Reference(reference.system, reference.id.upper()), []).append(entry)
+    return found
+
+
+def _owes(commitment: Commitment, ministry: str) -> bool:
+    return ministry == commitment.ministry or ministry in commitment.co_ministries
+
+
+def _rare(text: str) -> frozenset[str]:
+    """The longer words of a text, cut to their stems, without those that stand in any letter."""
+    stems = (word.lower()[:_STEM] for word in _WORD.findall(text))
+    return frozenset(stem for stem in stems if stem not in _STEMS_OF_COMMON)
+
+
+_STEMS_OF_COMMON = frozenset(word[:_STEM] for word in _COMMON)
+
+
+def _likeness(sentence: frozenset[str], title: frozenset[str]) -> float:
+    """Which share of the smaller set of words both have; 0 for fewer than two words in common."""
+    shared = len(sentence & title)
+    return shared / min(len(sentence), len(title)) if shared >= _FEWEST else 0.0
+
+
+def _ministry_key(connection: AnyConnection, name: str | None) -> str | None:
+    if not name:
+        return None
+    wanted = name.lower()
+    names = {
+        known.lower(): key
+        for key, entry in catalogue(connection, CatalogueKind.MINISTRY).items()
+        for known in (key, entry["name"], *(alias["name"] for alias in entry.get("aliases", ())))
+    }
+    fits = [known for known in names if known == wanted or (len(known) > 4 and known in wanted)]
+    return names[max(fits, key=len)] if fits else None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A candidate, and the commitment of the register it is about (None for a new one)."""
+
+    candidate: Candidate
+    link: FoundLink | None
+
+
+def proposals(connection: AnyConnection, today: date, reading: LetterReading) -> tuple[Proposal, ...]:
+    """What a letter proposes, in its order: its candidates, and what it says was fulfilled of what the register has."""
+    linker = Linker(connection, today, reading.issued_on, reading.ministry or reading.sender)
+    found = [
+        Proposal(given, linker.link(f"{given.context} {given.sentence}", given.references, given.deadline))
+        for given in reading.candidates
+    ]
+    found += (
+        Proposal(_fulfilling(mention), link)
+        for mention in reading.mentions
+        if (link := linker.fulfilment(mention.sentence, mention.references))
+    )
+    return tuple(sorted(found, key=lambda proposal: proposal.candidate.start))
+
+
+def _fulfilling(mention: Mention) -> Candidate:
+    return Candidate(
+        sentence=mention.sentence,
+        start=mention.start,
+        end=mention.end,
+        context="",
+        deadline=None,
+        kind=CommitmentKind.UNDERTAKING,
+        actor=None,
+        title=mention.sentence,
+        references=mention.references,
+        confidence=_FULFILLED,
+        because="de zin noemt het nummer van een toezegging in het register en zegt dat er iets mee gedaan is",
+    )

@@ -1,0 +1,46 @@
+"""The pages, the calendar and the downloads."""
+
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from app.web import (
+    calendar,
+    commitment,
+    downloads,
+    front,
+    health,
+    listing,
+    prose,
+    refusals,
+    slips,
+    sources,
+    terms,
+    timeline,
+    wellknown,
+)
+from app.web.refusals import error_page
+
+__all__ = ["error_page", "include"]
+
+
+def include(app: FastAPI) -> None:
+    """Adds the pages to the application. The calendar of a commitment comes before its page, whose path holds it."""
+    app.include_router(calendar.make_router())
+    for part in (
+        front,
+        listing,
+        commitment,
+        timeline,
+        slips,
+        sources,
+        terms,
+        prose,
+        wellknown,
+        downloads,
+        health,
+        refusals,
+    ):
+        app.include_router(part.router)
+    app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))

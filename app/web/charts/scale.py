@@ -1,0 +1,83 @@
+"""Days along an axis, in percent."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+MOST_TICKS = 8
+MOST_NARROW = 3
+"""Words beside each other that have room at 320 pixels."""
+_STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
+"""Months between ticks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """An axis from one day to another, drawn from ``low`` to ``high`` percent (``low`` may be the larger)."""
+
+    begin: date
+    end: date
+    low: float = 0.0
+    high: float = 100.0
+
+    def at(self, day: date) -> float:
+        """Where a day stands, in percent; one outside the axis stands at its end."""
+        length = max(1, (self.end - self.begin).days)
+        part = min(1.0, max(0.0, (day - self.begin).days / length))
+        return self.low + part * (self.high - self.low)
+
+    def place(self, day: date) -> str:
+        """Where a day stands, as an attribute says it."""
+        return percent(self.at(day))
+
+    def holds(self, day: date) -> bool:
+        """Whether a day is on the axis."""
+        return self.begin <= day <= self.end
+
+
+def percent(number: float) -> str:
+    """A percentage as short as it can be."""
+    return f"{number:.2f}".rstrip("0").rstrip(".") + "%"
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A line across an axis: its day, and whether it has room for words on a narrow page."""
+
+    day: date
+    major: bool
+
+
+def ticks(scale: Scale, most: int = MOST_TICKS) -> list[Tick]:
+    """First days of months at an even distance, at most so many; every other one is major."""
+    step = next((step for step in _STEPS if _count(scale, step) <= most), _STEPS[-1])
+    days = list(_multiples(scale, step))
+    every = 2 if len(days) > MOST_NARROW else 1
+    return [Tick(day, index % every == 0) for index, day in enumerate(days)]
+
+
+def _count(scale: Scale, step: int) -> int:
+    return sum(1 for _ in _multiples(scale, step))
+
+
+def _multiples(scale: Scale, step: int) -> Iterator[date]:
+    months = scale.begin.year * 12 + scale.begin.month - 1
+    months -= months % step
+    day = date(months // 12, months % 12 + 1, 1)
+    while day <= scale.end and day.year < 2400:
+        if day >= scale.begin:
+            yield day
+        day += relativedelta(months=step)
+
+
+def whole_years(first: date, last: date) -> tuple[date, date]:
+    """The years that hold two days, from the first day of one to the first day after the other."""
+    return date(first.year, 1, 1), date(last.year + 1, 1, 1)
+
+
+def padded(first: date, last: date, part: float = 0.04) -> tuple[date, date]:
+    """Some room on either side of two days."""
+    room = timedelta(days=max(15, round((last - first).days * part)))
+    return first - room, last + room

@@ -1,0 +1,97 @@
+"""The two languages of the pages. Templates are written in Dutch; ``translations/en.po`` says the same in English."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from babel.dates import format_date, format_datetime
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import NullTranslations, Translations
+
+from app.domain.deadlines import Explanation, When
+from app.domain.history import AMSTERDAM
+from app.feeds.entries import Language
+
+_PO = Path(__file__).parent / "translations" / "en.po"
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Says things in one language: texts, days, numbers."""
+
+    language: Language
+    translations: NullTranslations
+
+    def say(self, text: str, **values: object) -> str:
+        """A text, with ``%(name)s`` filled in."""
+        said = self.translations.gettext(text) if text else ""
+        return said % values if values else said
+
+    def count(self, one: str, many: str, number: int) -> str:
+        """A text about a number, in which ``%(num)s`` stands for it."""
+        return self.translations.ngettext(one, many, number) % {"num": self.number(number)}
+
+    def of(self, both: Explanation) -> str:
+        """The sentence in this language."""
+        return both.nl if self.language is Language.NL else both.en
+
+    def day(self, day: date) -> str:
+        """A day in words: 3 februari 2026."""
+        return format_date(day, "d MMMM y", locale=self.language.value)
+
+    def short_day(self, day: date) -> str:
+        """A day in few words: 3 feb 2026."""
+        return format_date(day, "d MMM y", locale=self.language.value).replace(".", "")
+
+    def month(self, day: date) -> str:
+        """A month with its year, in few letters."""
+        return format_date(day, "MMM y", locale=self.language.value).replace(".", "")
+
+    def instant(self, instant: datetime) -> str:
+        """An instant as clocks in Amsterdam have it."""
+        local = instant.astimezone(AMSTERDAM)
+        return format_datetime(local, "d MMMM y HH:mm", locale=self.language.value)
+
+    def number(self, number: float) -> str:
+        """A number."""
+        return format_decimal(number, locale=self.language.value)
+
+    def when(self, when: When | None) -> str:
+        """When something happened, as exactly as is known."""
+        if when is None or (when.first is None and when.last is None):
+            return self.say("op een onbekende dag")
+        if when.day:
+            return self.day(when.day)
+        if when.first is None:
+            return self.say("uiterlijk %(day)s", day=self._named(when.last))
+        if when.last is None:
+            return self.say("niet eerder dan %(day)s", day=self._named(when.first))
+        return self.say("tussen %(first)s en %(last)s", first=self._named(when.first), last=self._named(when.last))
+
+    def _named(self, day: date | None) -> str:
+        return self.day(day) if day else "?"
+
+
+Say = Callable[[str], str]
+
+
+@cache
+def speech(language: Language) -> Speech:
+    """How a language is spoken. Read once: the translations are part of the program."""
+    return Speech(language, _translations(language))
+
+
+def _translations(language: Language) -> NullTranslations:
+    if language is Language.NL:
+        return NullTranslations()
+    with _PO.open("rb") as file:
+        catalogue = read_po(file, locale="en")
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Translations(compiled)

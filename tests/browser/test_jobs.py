@@ -1,0 +1,109 @@
+"""The main jobs, as people do them: by mouse, by keyboard alone, and with JavaScript off."""
+
+import re
+
+from playwright.sync_api import Browser, Page, expect
+
+
+def test_find_what_is_overdue_at_one_ministry_and_download_it(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("link", name=re.compile("te laat$")).first.click()
+    page.get_by_role("group", name="Ministerie").get_by_label("Sociale Zaken en Werkgelegenheid").check()
+    page.get_by_role("button", name="Toon selectie").first.click()
+    expect(page.get_by_role("heading", level=2, name="28 toezeggingen")).to_be_visible()
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="CSV").click()
+    rows = waiting.value.path().read_text("utf-8-sig").strip().splitlines()
+    assert len(rows) == 28 + 1
+
+
+def test_subscribe_to_a_selection(page: Page) -> None:
+    page.goto("/toezeggingen?theme=huisvesting")
+    page.get_by_role("link", name="abonneren").click()
+    address = page.get_by_label("Of kopieer het adres").input_value()
+    assert address.endswith("/calendar.ics?theme=huisvesting")
+    button = page.get_by_role("link", name="Abonneer met uw agendaprogramma")
+    assert button.get_attribute("href") == "webcal://" + address.partition("://")[2]
+    assert page.request.get(address).text().startswith("BEGIN:VCALENDAR")
+
+
+def test_look_at_the_register_on_another_day(page: Page) -> None:
+    page.goto("/toezeggingen?search=vergewisplicht")
+    page.get_by_label("Stand per").fill("2025-12-15")
+    page.get_by_role("button", name="Toon", exact=True).click()
+    expect(page.get_by_text("Stand per 15 december 2025")).to_be_visible()
+    page.get_by_role("link", name="Meld- en vergewisplicht bij").first.click()
+    expect(page.get_by_text("1 keer verschoven")).to_be_visible()
+    expect(page.get_by_text("1 juli 2027")).to_have_count(0)
+    page.get_by_role("link", name="naar vandaag").click()
+    expect(page.get_by_text("2 keer verschoven")).to_be_visible()
+
+
+def test_the_filters_start_closed_on_a_narrow_page_and_open_without_the_script(browser: Browser, origin: str) -> None:
+    for script, shown in ((True, False), (False, True)):
+        context = browser.new_context(
+            base_url=origin, java_script_enabled=script, viewport={"width": 320, "height": 800}
+        )
+        page = context.new_page()
+        page.goto("/te-laat")
+        assert page.get_by_label("Binnenlandse Zaken").is_visible() is shown
+        context.close()
+
+
+def test_everything_works_without_the_script(browser: Browser, origin: str) -> None:
+    context = browser.new_context(base_url=origin, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/")
+    page.get_by_label("Zoek een toezegging").fill("huisvesting")
+    page.get_by_role("button", name="Zoek").click()
+    expect(page.locator("mark").first).to_be_visible()
+    page.get_by_role("link", name="Termijn", exact=True).click()
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_role("heading", level=1, name="Commitments")).to_be_visible()
+    assert "search=huisvesting" in page.url
+    context.close()
+
+
+def _tab_to(page: Page, words: str) -> None:
+    """Press Tab until the element with these words has the focus."""
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        here = page.evaluate("(document.activeElement.innerText || document.activeElement.id || '').trim()")
+        if words in here:
+            return
+    raise AssertionError(f"'{words}' cannot be reached by keyboard from {page.url}")
+
+
+def test_the_main_jobs_by_keyboard_alone(page: Page) -> None:
+    page.goto("/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.innerText") == "Naar de inhoud"
+    page.keyboard.press("Enter")
+    _tab_to(page, "te laat")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/te-laat")
+    _tab_to(page, "search")
+    page.keyboard.type("wervend")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**search=wervend*")
+    page.goto("/termijn")
+    _tab_to(page, "wording")
+    page.keyboard.type("in het eerste kwartaal van 2027")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=2, name="1 jan – 31 mrt 2027")).to_be_visible()
+
+
+def test_what_has_the_focus_can_be_seen(page: Page) -> None:
+    page.goto("/toezeggingen")
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+def test_four_times_as_large_it_still_fits(browser: Browser, origin: str) -> None:
+    context = browser.new_context(base_url=origin, viewport={"width": 320, "height": 256}, device_scale_factor=4)
+    page = context.new_page()
+    for address in ("/", "/toezeggingen", "/tijdlijn", "/verschuivingen"):
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
+    context.close()
