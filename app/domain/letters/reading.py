@@ -1,0 +1,188 @@
+"""Reading a letter: its particulars, its sentences, and which of them propose a commitment."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.calendars import ParliamentaryCalendar
+from app.domain.deadlines import Deadline
+from app.domain.events import CommitmentKind, Reference
+from app.domain.letters import lexicon as x
+from app.domain.letters.actors import actor_of
+from app.domain.letters.clauses import words_of
+from app.domain.letters.heading import Particulars, particulars_of
+from app.domain.letters.kinds import kind_of
+from app.domain.letters.layout import Role
+from app.domain.letters.masking import masked
+from app.domain.letters.numbers import references_in
+from app.domain.letters.paragraphs import paragraphs_of
+from app.domain.letters.promises import is_enough, promises_outright, weighed
+from app.domain.letters.refusals import Case, case, has_done, refusal
+from app.domain.letters.sentences import Sentence, sentences_of
+from app.domain.letters.titles import title_of
+from app.domain.letters.vocabulary import word_set
+from app.domain.phrases import Found, scan
+
+_LONGEST_SENTENCE = 2000
+"""Characters; what is longer is no sentence, and its first part is read."""
+_JOINTS = word_set("en maar waarna waarbij terwijl")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may hold a commitment, for a person to review.
+
+    ``start`` and ``end`` are its place in the text as it was given, ``context`` is the row or the heading it stands
+    under; ``deadline`` is None when it names no term. ``confidence`` lies between 0 and 1; ``because``
+    says in Dutch what it rests on.
+    """
+
+    sentence: str
+    start: int
+    end: int
+    context: str
+    deadline: Deadline | None
+    kind: CommitmentKind
+    actor: str | None
+    title: str
+    references: tuple[Reference, ...]
+    confidence: float
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A sentence that names an official number and says that something was done about it."""
+
+    sentence: str
+    start: int
+    end: int
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterReading:
+    """What was found in a letter. ``issued_on`` is None when the letter does not say and nobody else did."""
+
+    issued_on: date | None
+    reference: str | None
+    sender: str | None
+    ministry: str | None
+    candidates: tuple[Candidate, ...]
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    particulars: Particulars
+    issued_on: date | None
+    calendar: ParliamentaryCalendar
+
+
+def read_letter(text: str, issued_on: date | None, calendar: ParliamentaryCalendar) -> LetterReading:
+    """The commitments a letter may hold, in the order of its sentences.
+
+    ``issued_on`` is the day it was sent; None takes the day the letter gives. Any text gives an answer, perhaps
+    without candidates; nothing is raised. The cost grows linearly with the text.
+    """
+    particulars = particulars_of(text)
+    context = _Context(particulars, issued_on or particulars.issued_on, calendar)
+    candidates: list[Candidate] = []
+    mentions: list[Mention] = []
+    for sentence in sentences_of(paragraphs_of(text, particulars.body)):
+        proposed = _proposed(sentence, context)
+        candidates += proposed
+        if not proposed:
+            mentions += _mentions(sentence)
+    own = particulars
+    return LetterReading(context.issued_on, own.reference, own.sender, own.ministry, tuple(candidates), tuple(mentions))
+
+
+def _mentions(sentence: Sentence) -> list[Mention]:
+    references = references_in(sentence.text)
+    if not references or not has_done(words_of(sentence.text)):
+        return []
+    return [Mention(sentence.text, sentence.start, sentence.end, references)]
+
+
+def _proposed(sentence: Sentence, context: _Context) -> list[Candidate]:
+    if len(sentence.text) > _LONGEST_SENTENCE:
+        return []
+    listed = sentence.role in (Role.BULLET, Role.ROW)
+    cases = [case(sentence.text, term, context.issued_on, listed=listed) for term in _terms(sentence.text, context)]
+    kept = [this for this in cases if _asked_by_motion(sentence, this) or _promises(sentence, this)]
+    if not kept and not cases and promises_outright(sentence.text):
+        return [_candidate(sentence, None, context)]
+    return [_candidate(sentence, this, context) for this in _binding(kept)]
+
+
+def _terms(sentence: str, context: _Context) -> tuple[Found, ...]:
+    """The terms of a sentence; where none has days, with the words hidden that may have kept them from the scanner."""
+    found = scan(sentence, context.issued_on, context.calendar)
+    hidden = masked(sentence)
+    if hidden == sentence or any(term.deadline.period for term in found):
+        return found
+    return scan(hidden, context.issued_on, context.calendar) or found
+
+
+def _promises(sentence: Sentence, this: Case) -> bool:
+    if refusal(this):
+        return False
+    return is_enough(this, footnote=sentence.role is Role.NOTE, heading=sentence.is_heading)
+
+
+def _asked_by_motion(sentence: Sentence, this: Case) -> bool:
+    """What a motion asks, where the letter treats that motion under its own name: it is owed, whatever its day."""
+    own = sentence.heading.lower().startswith("motie") and this.deadline.period is not None
+    return own and sentence.text.startswith("De motie ") and this.words.has(x.OPEN_ASKS)
+
+
+def _binding(cases: list[Case]) -> list[Case]:
+    """The terms that bind: those with days before those without, and of two in one clause the later limit."""
+    dated = [this for this in cases if this.deadline.period]
+    kept: list[Case] = []
+    for this in dated or cases[:1]:
+        if kept and _one_outcome(kept[-1], this):
+            kept[-1] = max(kept[-1], this, key=_binds)
+        else:
+            kept.append(this)
+    return kept
+
+
+def _one_outcome(first: Case, then: Case) -> bool:
+    """Whether two terms stand in one clause, without an "en" that starts another."""
+    if first.clause != then.clause:
+        return False
+    between = [word.text for word in then.words if first.end <= word.start and word.end <= then.start]
+    return not _JOINTS.intersection(between[1:])
+
+
+def _binds(this: Case) -> tuple[bool, date]:
+    """What binds more: a term that begins as one, and of those the later limit."""
+    period = this.deadline.period
+    bare = this.deadline.wording.lower().startswith(("de ", "het "))
+    return not bare, (period.latest if period else None) or date.max
+
+
+def _candidate(sentence: Sentence, this: Case | None, context: _Context) -> Candidate:
+    own = context.particulars
+    confidence, because = weighed(this, footnote=sentence.role is Role.NOTE)
+    words = words_of(sentence.text)
+    clause = this.clause if this else words
+    return Candidate(
+        sentence=sentence.text,
+        start=sentence.start,
+        end=sentence.end,
+        context=sentence.topic or sentence.heading,
+        deadline=this.deadline if this else None,
+        kind=kind_of(words, sentence.topic or (sentence.heading if sentence.heading.startswith("Motie") else "")),
+        actor=actor_of(sentence.text, clause, _first(own.sender), own.ministry),
+        title=title_of(sentence.text, (this.start, this.end) if this else (0, 0), sentence.topic, sentence.heading),
+        references=references_in(f"{sentence.topic} {sentence.text}"),
+        confidence=confidence,
+        because=because,
+    )
+
+
+def _first(sender: str | None) -> str | None:
+    """The office that signs first."""
+    return sender.split("; ")[0] if sender else None

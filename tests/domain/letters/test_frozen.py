@@ -1,0 +1,163 @@
+"""How well the reader reads letters it was not written on.
+
+The letters in `frozen/` were composed from the conventions alone, apart from the code, with their
+commitments and the sentences that promise nothing marked. A line is changed only when it contradicts
+the conventions, never because the reader misses it.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.domain.letters import read_letter
+from tests.domain.phrases.builders import make_calendar
+
+FROZEN = Path(__file__).with_name("frozen")
+HEADING = re.compile(r"# issued_on: (\d{4}-\d\d-\d\d) ")
+FOUND_ENOUGH = 0.9
+RIGHT_ENOUGH = 0.8
+TOO_MANY_DISTRACTED = 0.05
+SAME_WORDS = 0.6
+
+Days = tuple[date | None, date | None]
+NO_DAYS: Days = (None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A sentence of a letter with what it promises: `readings` is empty where it promises nothing."""
+
+    letter: str
+    sentence: str
+    about: str
+    readings: tuple[Days, ...] = ()
+
+    @property
+    def dated(self) -> bool:
+        return bool(self.readings) and self.readings[0] != NO_DAYS
+
+    def __str__(self) -> str:
+        wanted = " or ".join(_shown_days(days) for days in self.readings)
+        return f"{self.letter} [{self.about}] {wanted} {self.sentence!r}"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    letter: str
+    sentence: str
+    wording: str
+    days: Days
+
+    def says(self, marked: Marked) -> bool:
+        return self.letter == marked.letter and _alike(self.sentence, marked.sentence)
+
+    def __str__(self) -> str:
+        return f"{self.letter} [{self.wording}] {_shown_days(self.days)} {self.sentence!r}"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A commitment with what the reader proposed for its sentence."""
+
+    marked: Marked
+    proposals: tuple[Proposal, ...]
+
+    @property
+    def right(self) -> bool:
+        return any(proposal.days in self.marked.readings for proposal in self.proposals)
+
+    def __str__(self) -> str:
+        read_as = ", ".join(f"[{p.wording}] {_shown_days(p.days)}" for p in self.proposals) or "nothing"
+        return f"{self.marked}\n    read as {read_as}"
+
+
+def _shown_days(days: Days) -> str:
+    return "…".join(str(day) if day else "" for day in days)
+
+
+def _normal(sentence: str) -> str:
+    return " ".join(sentence.casefold().split())
+
+
+def _words(sentence: str) -> set[str]:
+    return set(re.findall(r"\w+", sentence.casefold()))
+
+
+def _alike(one: str, other: str) -> bool:
+    first, second = _normal(one), _normal(other)
+    if first in second or second in first:
+        return True
+    ours, theirs = _words(one), _words(other)
+    return len(ours & theirs) >= SAME_WORDS * len(ours | theirs)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _rows(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (FROZEN / name).read_text(encoding="utf-8").splitlines()]
+
+
+def _commitment(raw: dict[str, Any]) -> Marked:
+    readings = [(raw["earliest"], raw["latest"]), *raw["alt"]]
+    days = tuple((_day(first), _day(last)) for first, last in readings)
+    return Marked(raw["letter"], raw["sentence"], raw["phrase"], days)
+
+
+def _proposals(path: Path) -> Iterable[Proposal]:
+    text = path.read_text(encoding="utf-8")
+    heading = HEADING.match(text)
+    assert heading, f"{path.name} has no heading with the day it was issued"
+    for candidate in read_letter(text, date.fromisoformat(heading[1]), CALENDAR).candidates:
+        deadline = candidate.deadline
+        days = (deadline.first_day, deadline.last_day) if deadline else NO_DAYS
+        yield Proposal(path.stem, candidate.sentence, deadline.wording if deadline else "", days)
+
+
+def _listed(lines: Iterable[object]) -> str:
+    return "\n".join(map(str, lines))
+
+
+CALENDAR = make_calendar()
+LETTERS = sorted(FROZEN.glob("*.txt"))
+COMMITMENTS = [_commitment(raw) for raw in _rows("expected.jsonl")]
+DISTRACTORS = [Marked(raw["letter"], raw["sentence"], raw["why"]) for raw in _rows("distractors.jsonl")]
+
+
+@pytest.fixture(scope="module")
+def proposals() -> list[Proposal]:
+    return [proposal for path in LETTERS for proposal in _proposals(path)]
+
+
+def test_set_is_large_enough_to_carry_a_score() -> None:
+    assert len(LETTERS) >= 22
+    assert sum(marked.dated for marked in COMMITMENTS) >= 170
+    assert {marked.letter for marked in COMMITMENTS} == {path.stem for path in LETTERS}
+
+
+def test_dated_commitments_are_found_with_the_right_days(proposals: list[Proposal]) -> None:
+    dated = [Found(m, tuple(p for p in proposals if p.says(m))) for m in COMMITMENTS if m.dated]
+    missed = [found for found in dated if not found.right]
+    score = 1 - len(missed) / len(dated)
+    assert score >= FOUND_ENOUGH, f"{score:.1%} of {len(dated)} found; missed:\n{_listed(missed)}"
+
+
+def test_most_proposals_are_commitments(proposals: list[Proposal]) -> None:
+    wrong = [p for p in proposals if not any(p.says(marked) for marked in COMMITMENTS)]
+    score = 1 - len(wrong) / max(len(proposals), 1)
+    assert proposals
+    assert score >= RIGHT_ENOUGH, f"{score:.1%} of {len(proposals)} right; wrong:\n{_listed(wrong)}"
+
+
+def test_sentences_that_promise_nothing_are_left_alone(proposals: list[Proposal]) -> None:
+    wrong = [p for p in proposals if not any(p.says(marked) for marked in COMMITMENTS)]
+    proposed = [marked for marked in DISTRACTORS if any(p.says(marked) for p in wrong)]
+    share = len(proposed) / len(DISTRACTORS)
+    assert share < TOO_MANY_DISTRACTED, f"{share:.1%} of {len(DISTRACTORS)} proposed:\n{_listed(proposed)}"

@@ -1,0 +1,81 @@
+"""``toezegd read-letter``: candidates as JSON and as a list, and a sentence when a file is no letter."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner, Result
+
+from app.cli_letters import add_to
+from app.clock import FixedClock
+from app.importers.letters import UnreadableLetterError
+from app.store.database import Database
+from tests.builders import instant
+
+LETTER = (
+    "# issued_on: 2024-03-15 | ministry: Sport | reference: 2024-77\n\n"
+    "De minister zegt toe de Kamer voor 1 mei te informeren over Kamerstuk 31 000, nr. 5.\n"
+)
+
+
+def run(database: Database, *arguments: str) -> Result:
+    @contextmanager
+    def register() -> Iterator[Database]:
+        yield database
+
+    program = typer.Typer()
+    program.callback()(lambda: None)
+    add_to(program, register, FixedClock(instant("2024-03-20T12:00:00")))
+    return CliRunner().invoke(program, ["read-letter", *arguments], catch_exceptions=False)
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> str:
+    path = tmp_path / "brief.txt"
+    path.write_text(LETTER, "utf-8")
+    return str(path)
+
+
+def test_json_has_the_letter_and_its_candidates(database: Database, letter: str) -> None:
+    answer = json.loads(run(database, letter, "--json").stdout)
+    (candidate,) = answer.pop("candidates")
+    assert answer == {"issuedOn": "2024-03-15", "reference": "2024-77", "sender": "ministerie van Sport"}
+    assert LETTER[candidate.pop("start") : candidate.pop("end")] == candidate.pop("sentence")
+    assert candidate.pop("because")
+    assert candidate == {
+        "wording": "voor 1 mei",
+        "period": {
+            "earliest": "2024-03-15",
+            "latest": "2024-04-30",
+            "precision": "until",
+            "edtf": "2024-03-15/2024-04-30",
+        },
+        "kind": "undertaking",
+        "actor": "minister van Sport",
+        "title": "Over Kamerstuk 31 000, nr. 5",
+        "references": [{"system": "kamerstuk", "id": "31000-5"}],
+        "confidence": 0.98,
+        "link": None,
+    }
+
+
+def test_a_day_that_is_given_counts(database: Database, letter: str) -> None:
+    answer = json.loads(run(database, letter, "--issued-on", "2025-06-01", "--json").stdout)
+    assert answer["issuedOn"] == "2025-06-01"
+    assert answer["candidates"][0]["period"]["latest"] == "2026-04-30"
+
+
+def test_a_list_can_be_read_by_people(database: Database, letter: str) -> None:
+    told = run(database, letter).stdout
+    assert "ministerie van Sport, 2024-77, 2024-03-15\nCandidates: 1" in told
+    assert "voor 1 mei: 2024-03-15 – 2024-04-30  (minister van Sport)" in told
+
+
+def test_a_file_that_is_no_letter_is_refused(database: Database, tmp_path: Path) -> None:
+    path = tmp_path / "brief.pdf"
+    path.write_bytes(b"%PDF-1.4 broken")
+    with pytest.raises(UnreadableLetterError, match="broken"):
+        run(database, str(path))
