@@ -6,7 +6,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check format lock lint-api soak bench clean
+.PHONY: help run dev test check format lock screenshots lint-api soak bench clean
 
 help: ## show what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -42,9 +42,11 @@ format: $(VENV)/.dev ## put the code in its style
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+screenshots: $(VENV)/.dev ## pictures of the pages into docs/screenshots (wants Chromium)
+	$(BIN)/python -m tests.browser.screenshots
+
 lint-api: $(VENV)/.dev ## the official rules of the Dutch API Design Rules: make lint-api RULES=<rule set>
-	$(BIN)/python -m app.http.document > $(VENV)/openapi.json
-	npx --yes @stoplight/spectral-cli lint -r $(RULES) --fail-severity=hint $(VENV)/openapi.json
+	npx --yes @stoplight/spectral-cli lint -r $(RULES) --fail-severity=hint docs/openapi.json
 
 bench: $(VENV)/.dev ## measure the numbers in docs/measurements.md on this machine
 	$(BIN)/python -m bench

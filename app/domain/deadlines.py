@@ -56,6 +56,8 @@ class When:
 
 
 UNKNOWN_DAY = When(None, None)
+BY_HAND = "hand"
+"""The rule of a period that a person set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,19 @@ class Deadline:
     def last_day(self) -> date | None:
         """Last day the words allow, None without one."""
         return self.period.latest if self.period else None
+
+    def set_by_hand(self, period: Period, reason: str) -> "Deadline":
+        """The same words with days that a person set, for a reason that the reader could not know."""
+        return Deadline(
+            wording=self.wording,
+            stated_on=self.stated_on,
+            kind=DeadlineKind.DATED,
+            period=period,
+            rule=BY_HAND,
+            rule_version=1,
+            explanation=Explanation(f"Met de hand gezet: {reason}", f"Set by hand: {reason}"),
+            firmness=self.firmness,
+        )
 
     def moved_from(self, earlier: "Deadline") -> bool:
         """Whether this deadline puts its outcome on other days than an earlier one.

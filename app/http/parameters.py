@@ -8,12 +8,14 @@ from uuid import UUID
 from pydantic import (
     AfterValidator,
     AwareDatetime,
+    BeforeValidator,
     Field,
     PlainValidator,
     StringConstraints,
     WithJsonSchema,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
 
 from app.domain.deadlines import Firmness
 from app.domain.events import CommitmentKind
@@ -35,6 +37,23 @@ def _in_range(day: date) -> date:
     return day
 
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}.*")
+
+
+def written_day(day: object) -> object:
+    """A day in its one spelling; others, such as a number of seconds, are read by the library and meant by nobody."""
+    if isinstance(day, str | int | float) and not _DAY.fullmatch(str(day)):
+        raise PydanticCustomError("date_parsing", "A day is written as 2026-11-22.")
+    return day
+
+
+def _written_instant(instant: object) -> object:
+    if isinstance(instant, str | int | float) and not _INSTANT.fullmatch(str(instant)):
+        raise PydanticCustomError("datetime_parsing", "An instant is written as 2026-11-22T09:30:00Z.")
+    return instant
+
+
 def _clean(text: str) -> str:
     if not text.isprintable():
         raise ValueError("only printable characters can be looked for")
@@ -42,7 +61,10 @@ def _clean(text: str) -> str:
 
 
 QueryDay = Annotated[
-    date, AfterValidator(_in_range), WithJsonSchema({"type": "string", "format": "date", "examples": ["2026-11-22"]})
+    date,
+    BeforeValidator(written_day),
+    AfterValidator(_in_range),
+    WithJsonSchema({"type": "string", "format": "date", "examples": ["2026-11-22"]}),
 ]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=64), AfterValidator(_clean)]
 Number = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_clean)]
@@ -53,7 +75,7 @@ class MomentQuery(StrictQuery):
     """When a question is about."""
 
     as_of: QueryDay | None = Field(default=None, description="judge on this day, with what had happened by then; today")
-    known_at: AwareDatetime | None = Field(
+    known_at: Annotated[AwareDatetime, BeforeValidator(_written_instant)] | None = Field(
         default=None,
         description="answer with what had been recorded by this instant; now",
         examples=["2026-11-22T09:30:00Z"],

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
@@ -12,9 +12,8 @@ from app.domain.deadlines import UNKNOWN_DAY, When
 from app.domain.events import Citation
 from app.http.parameters import QueryDay
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LINES = str.maketrans("", "", "\n\t")
-_UNWANTED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_UNWANTED = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 """Control characters, line separators, and what turns the direction of writing around unseen."""
 
 
@@ -35,24 +34,18 @@ def _several_lines(text: str) -> str:
     return text
 
 
-def _written_out(day: object) -> object:
-    """Other spellings, such as a number of seconds, are read by the library and meant by nobody."""
-    if day is not None and not (isinstance(day, str) and _DAY.fullmatch(day)):
-        raise PydanticCustomError("date_parsing", "A day is written as 2026-11-22.")
-    return day
-
-
 _Said, _OneLine, _SeveralLines = AfterValidator(_said), AfterValidator(_one_line), AfterValidator(_several_lines)
+_Shown = Field(json_schema_extra={"pattern": r"^[^\u0000-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069]*$"})
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._&-]{0,63}$")]
-Title = Annotated[str, StringConstraints(min_length=1, max_length=300), _Said, _OneLine]
-Wording = Annotated[str, StringConstraints(min_length=1, max_length=1000), _Said, _OneLine]
-Line = Annotated[str, StringConstraints(max_length=500), _OneLine]
+Title = Annotated[str, StringConstraints(min_length=1, max_length=300), _Said, _OneLine, _Shown]
+Wording = Annotated[str, StringConstraints(min_length=1, max_length=1000), _Said, _OneLine, _Shown]
+Line = Annotated[str, StringConstraints(max_length=500), _OneLine, _Shown]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=2000), _Said, _SeveralLines]
 Remark = Annotated[str, StringConstraints(max_length=2000), _SeveralLines]
 Number = Annotated[str, StringConstraints(pattern=r"^[!-~]([ -~]{0,98}[!-~])?$")]
 """Of an official document: a hundred plain characters, so that it can be found in any case."""
-Day = Annotated[QueryDay, BeforeValidator(_written_out)]
-MaybeDay = Annotated[Day | None, BeforeValidator(_written_out)]
+Day = QueryDay
+MaybeDay = QueryDay | None
 
 
 class Body(BaseModel):

@@ -30,7 +30,7 @@ class Found:
 
 
 class Reader:
-    """Reads the terms of one text, seen from one day and with one calendar; ``tokens`` counts its steps."""
+    """Reads the terms of one text, seen from one day and with one calendar."""
 
     def __init__(self, text: str, stated_on: date | None, calendar: ParliamentaryCalendar) -> None:
         self._text = text
@@ -46,10 +46,9 @@ class Reader:
     def read(self) -> Deadline:
         """The text as one wording: its terms together, or the reason why it has no days."""
         found = outcomes(pieces(self.tokens, eager=True), self.tokens, self._resolver)
+        whole = combined(found, self.tokens, self._resolver.stated_on)
         unread = Outcome(0, self.tokens.size, DeadlineKind.UNDATED, "none-unreadable")
-        return self._deadline(
-            self._text, combined(found, self.tokens) or unread, self._firmness.within(0, self.tokens.size)
-        )
+        return self._deadline(self._text, whole or unread, self._firmness.within(0, self.tokens.size))
 
     def _found(self, found: Outcome) -> Found:
         words = self.tokens.original(found.begin, found.end)
@@ -60,7 +59,7 @@ class Reader:
     def _deadline(self, wording: str, found: Outcome, firmness: Firmness) -> Deadline:
         cited = rule(found.rule)
         stated_on = self._resolver.stated_on
-        told = explain.days(found.period) if found.period else None
+        told = explain.days(found.period, stated_on) if found.period else None
         quote = explain.quoted(clean(wording), stated_on)
         return Deadline(
             wording=wording,

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from app.domain import events as ev
 from app.domain.calendars import ParliamentaryCalendar
-from app.domain.deadlines import Deadline, DeadlineKind, Explanation, When
+from app.domain.deadlines import Deadline, DeadlineKind, When
 from app.domain.events import CatalogueKind, Citation, Draft, EventType, Reference, Relation
 from app.domain.periods import Period
 from app.domain.phrases import read
@@ -145,22 +145,7 @@ def _deadline(event: SeedEvent, calendar: ParliamentaryCalendar) -> Deadline:
         deadline = replace(deadline, firmness=event.firmness)
     if event.awaits and deadline.kind is not DeadlineKind.DATED:
         deadline = replace(deadline, kind=DeadlineKind.EVENT, awaits=event.awaits)
-    return _by_hand(deadline, event) if event.period else deadline
-
-
-def _by_hand(deadline: Deadline, event: SeedEvent) -> Deadline:
-    hand = event.period
-    if hand is None:
+    if event.period is None:
         return deadline
-    return replace(
-        deadline,
-        kind=DeadlineKind.DATED,
-        period=Period(hand.earliest, hand.latest, hand.precision),
-        rule="hand",
-        rule_version=1,
-        explanation=Explanation(f"Met de hand gezet: {hand.reason}", f"Set by hand: {hand.reason}"),
-        provisional=None,
-        grace_days=0,
-        rrule=None,
-        awaits=None,
-    )
+    hand = event.period
+    return deadline.set_by_hand(Period(hand.earliest, hand.latest, hand.precision), hand.reason)

@@ -41,7 +41,7 @@ _NOUNS = words(
 )
 _SUFFIXES = tuple(word for word in _NOUNS if len(word) > 3)
 _KNOWN = words(
-    "voorjaarsnota najaarsnota miljoenennota begroting begrotingen rijksbegroting begrotingsbehandeling "
+    "voorjaarsnota najaarsnota miljoenennota begrotingsbehandeling "
     "belastingplan meicirculaire septembercirculaire decembercirculaire jaarverslag jaarverslagen slotwet "
     "begrotingsdebat formatie kabinetsformatie kabinetsperiode regeerperiode zittingsperiode ontwerpbegroting "
     "kamerperiode"
@@ -64,6 +64,8 @@ _RELATIVES = words("die dat waarin waarvan waarmee which that")
 _BREAKS = frozenset({Kind.STOP, Kind.END, Kind.COMMA, Kind.COLON, Kind.OPEN, Kind.CLOSE})
 _UNCLEAR = frozenset({Limit.IN, Limit.FIRST_DAY, Limit.FOR, Limit.TO, Limit.AROUND, Limit.AHEAD})
 """Limits that by themselves do not make the noun behind them an event to wait for."""
+_LOOSE = frozenset({Limit.BEFORE, Limit.TILL})
+"""In running text "voor" and "tot" are mostly "for" and "to" in front of anything but a meeting."""
 _SIDES = frozenset({Limit.BEFORE, Limit.AFTER, Limit.TILL})
 _PRESENT = words("dit deze huidige huidig lopende lopend onderhavige this current")
 _NOT_NOUNS = words("hier daar dan")
@@ -154,7 +156,8 @@ def _noun(tokens: Tokens, start: Opening, *, eager: bool) -> int | None:
     for at in range(start.at, start.at + 5):
         kind, text = tokens.look(at).kind, tokens.text(at)
         if kind is Kind.OTHER and _names_event(text):
-            return at if clear or text in _KNOWN else None
+            told = text in _KNOWN or (clear and (eager or start.limit not in _LOOSE or text.endswith(MEETINGS)))
+            return at if told else None
         if kind not in _BEFORE_NOUN or text in _NOT_NOUNS:
             return None
         if kind in (Kind.COMING, Kind.RELATIVE):

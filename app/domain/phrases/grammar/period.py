@@ -154,15 +154,21 @@ def _joint(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 
 def _may_join(word: str, first: Node, last: Node) -> bool:
-    """As in "en" and a comma join like with like; whole days after "en" are two terms of their own."""
+    """Whether a word joins two periods: "en" and a comma only like with like, and no two whole days."""
     if isinstance(first, Current) or isinstance(last, Current | Today):
         return False
-    if word == ",":
-        return isinstance(first, Named | Range) and isinstance(last, Named | Range)
-    if word != "en":
+    if word not in ("en", ","):
         return True
-    alike = type(first) is type(last) or isinstance(first, Range) or isinstance(last, Range)
-    return alike and not isinstance(first, Day)
+    before = first.last if isinstance(first, Range) else first
+    after = last.first if isinstance(last, Range) else last
+    if isinstance(before, Named) and isinstance(after, Named):
+        return _sort(before.code) == _sort(after.code)
+    return word == "en" and type(before) is type(after) and not isinstance(before, Day)
+
+
+def _sort(code: int) -> int:
+    """Months, seasons, quarters, four-month periods and half-years are of different sorts."""
+    return next(bound for bound in (12, 24, 36, 39, 41) if code <= bound)
 
 
 def _year_first(tokens: Tokens, first: Node, at: int) -> Parsed:

@@ -43,7 +43,7 @@ _EVERY = words("elk elke ieder iedere every each alle")
 _ADJECTIVE = ("jaarlijkse", "maandelijkse", "wekelijkse", "dagelijks")
 _TIMES = words("keer maal times x")
 _COUNTED = {"eens": 1, "eenmaal": 1, "once": 1, "tweemaal": 2, "twice": 2, "driemaal": 3, "viermaal": 4}
-SERIES_WORDS = _EVERY | _TIMES | frozenset(_COUNTED) | {"om", "ten", "at"}
+SERIES_WORDS = _EVERY | _TIMES | frozenset(_COUNTED) | {"om", "per", "ten", "at"}
 """Words that a frequency may start with, besides the expressions."""
 _LEAST = words("ten minste minstens minimaal tenminste at least")
 _FIRST_WORDS = SERIES_WORDS | RATES.first_words | _LEAST
@@ -85,6 +85,8 @@ def rate(tokens: Tokens, begin: int, *, eager: bool) -> SeriesTerm | None:
         return _every(tokens, begin, at + 1)
     if tokens.text(at) == "om" and tokens.text(at + 1) == "de":
         return _counted_units(tokens, begin, at + 2)
+    if tokens.text(at) == "per" and tokens.look(at + 1).kind is Kind.NUMBER:
+        return _counted_units(tokens, begin, at + 1)
     return _times(tokens, begin, at)
 
 

@@ -17,7 +17,7 @@ from app.domain.phrases.grammar.nodes import (
 )
 from app.domain.phrases.grammar.parts import bare_unit
 from app.domain.phrases.grammar.period import period, single
-from app.domain.phrases.grammar.years import skip_articles
+from app.domain.phrases.grammar.years import JOINTS, skip_articles
 from app.domain.phrases.words.expressions import PLANNED, POSTFIXES, PREFIXES, Prefix
 from app.domain.phrases.words.kinds import Kind, Limit, words
 from app.domain.phrases.words.tokens import Tokens
@@ -146,7 +146,7 @@ def _postfix(tokens: Tokens, limit: Limit, end: int) -> tuple[Limit, int]:
     found = POSTFIXES.find(tokens, end)
     if found is None or limit not in (Limit.IN, Limit.FIRST_DAY):
         return limit, end
-    after = period(tokens, skip_articles(tokens, found[1]))
+    after = period(tokens, opening(tokens, found[1]).at)
     return (limit, end) if after else found
 
 
@@ -231,24 +231,30 @@ def _this(tokens: Tokens, start: Opening) -> tuple[Node, int] | None:
     return (CalendarYear(None), found[1]) if year else found
 
 
+_ENGLISH = words("may march august fall")
+"""Months and seasons that are other words as well."""
+
+
 def is_weak(tokens: Tokens, found: Term) -> bool:
-    """Whether in running text a term says too little: a year, weekday, season or English "may" on its own."""
+    """Whether in running text a term says too little: a year, weekday or season on its own, an English "may"."""
+    alone = found.end - found.begin == 1
+    if alone or tokens.look(found.begin).kind is Kind.ARTICLE:
+        yearless = isinstance(found.node, Named) and found.node.year is None
+        if yearless and tokens.text(found.end - 1) in _ENGLISH:
+            return True
     if not found.bare:
         return False
-    if tokens.look(found.begin - 1).kind is Kind.DASH and tokens.glued(found.begin):
-        return True
-    if isinstance(found.node, Range) and isinstance(found.node.first, CalendarYear):
-        return True
-    if isinstance(found.node, CalendarYear | Today | Coming):
-        return not isinstance(found.node, CalendarYear) or isinstance(found.node.year, int)
-    if isinstance(found.node, Named) and found.node.year is None:
-        return (found.node.code > 12 and found.end - found.begin == 1) or tokens.text(found.begin) in _WEAK
-    return isinstance(found.node, WeekdayNamed) and found.end - found.begin == 1
+    glued = tokens.look(found.begin - 1).kind in JOINTS and tokens.glued(found.begin)
+    return glued or _says_little(found.node, alone=alone)
 
 
-_WEAK = words("may march august fall")
-
-
-def shares_year(first: Term, then: Term) -> bool:
-    """Whether a year of its own dates the term right after it: "volgend jaar uiterlijk in mei"."""
-    return isinstance(first.node, CalendarYear) and first.limit is Limit.IN and isinstance(then.node, Named | Day)
+def _says_little(node: Node, *, alone: bool) -> bool:
+    match node:
+        case Range(first=CalendarYear()) | Today() | Coming():
+            return True
+        case CalendarYear(year=year):
+            return isinstance(year, int)
+        case Named(code=code, year=None):
+            return alone and code > 12
+        case _:
+            return alone and isinstance(node, WeekdayNamed)

@@ -12,7 +12,7 @@ _NEAR = 7
 """Words on either side of a term that are looked at."""
 _MONEY = words(
     "miljoen miljard mln mln. mld mld. euro euro's € procent % fte begroting budget reservering raming ramingen "
-    "subsidie bijdrage middelen dekking bedrag bedragen uitgaven million billion percent"
+    "subsidie bijdrage middelen dekking bedrag bedragen uitgaven geld million billion percent"
 )
 _STATES = words(
     "heeft hebben had hadden was waren stond stonden telde telden bedroeg bedroegen is zijn wachtten werkten"
@@ -90,7 +90,7 @@ def _is_amount(tokens: Tokens, found: Term) -> bool:
     """As in "4,5 miljoen voor 2025", "in de begroting voor 2025", "Voor 2021 is 1,4 miljoen"; never behind "vóór"."""
     if found.limit is not Limit.BEFORE or not _is_year(found.node) or found.stressed:
         return False
-    nearby = [*_before(tokens, found)[:4], *_after(tokens, found)[:5]]
+    nearby = [*_before(tokens, found), *_after(tokens, found)[:_NEAR]]
     return any(word in _MONEY for word in nearby)
 
 

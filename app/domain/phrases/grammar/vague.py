@@ -22,16 +22,16 @@ VAGUE: Phrasebook[bool] = Phrasebook(
             moment, op een nader te bepalen tijdstip, zo spoedig mogelijk, zo spoedig als mogelijk, zo snel mogelijk,
             zo snel als mogelijk, zo vlug mogelijk, zo gauw mogelijk, zo vroeg mogelijk, zsm, z.s.m., z.s.m, asap,
             a.s.a.p., a.s.a.p, spoedig, spoedigst, ten spoedigste, zeer spoedig, binnenkort, zeer binnenkort,
-            eerdaags, een dezer dagen, dezer dagen, een dezer weken, dezer weken, weldra, te zijner tijd, t.z.t.,
-            t.z.t, tzt, te gelegener tijd, te gelegener tijde, ter zijner tijd, onverwijld, per omgaande, per direct,
-            met spoed, met onmiddellijke ingang, bij gelegenheid, bij eerste gelegenheid, bij de eerste gelegenheid,
-            bij een volgende gelegenheid, bij een eerstvolgende gelegenheid, bij de eerstvolgende gelegenheid, bij
-            eerstvolgende gelegenheid, zodra mogelijk, zodra dat mogelijk is, zodra dit mogelijk is, zodra dat kan,
-            wanneer mogelijk, in de nabije toekomst, gedurende de komende tijd, met enige regelmaat, nader te
-            bepalen, nog te bepalen, n.t.b., n.t.b, ntb, nog onbekend, nog niet bekend, as soon as possible, very
-            soon, shortly, in due course, in the near future, in the short term, in the long term, at the earliest
-            opportunity, promptly, without delay, to be determined, in good time, at a later stage, at a later date,
-            when possible""",
+            eerdaags, eerstdaags, een dezer dagen, dezer dagen, een dezer weken, dezer weken, weldra, te zijner tijd,
+            t.z.t., t.z.t, tzt, te gelegener tijd, te gelegener tijde, ter zijner tijd, onverwijld, per omgaande, per
+            direct, met spoed, met onmiddellijke ingang, bij gelegenheid, bij eerste gelegenheid, bij de eerste
+            gelegenheid, bij een volgende gelegenheid, bij een eerstvolgende gelegenheid, bij de eerstvolgende
+            gelegenheid, bij eerstvolgende gelegenheid, zodra mogelijk, zodra dat mogelijk is, zodra dit mogelijk is,
+            zodra dat kan, wanneer mogelijk, in de nabije toekomst, gedurende de komende tijd, met enige regelmaat,
+            nader te bepalen, nog te bepalen, n.t.b., n.t.b, ntb, nog onbekend, nog niet bekend, as soon as possible,
+            very soon, shortly, in due course, in the near future, in the short term, in the long term, at the
+            earliest opportunity, promptly, without delay, to be determined, in good time, at a later stage, at a
+            later date, when possible""",
         False: """
             tijdig, terstond, in de toekomst, voorlopig, vooralsnog, periodiek, regelmatig, direct, onmiddellijk,
             later, snel, soon""",

@@ -2,11 +2,13 @@
 
 from app.domain.phrases.grammar import named
 from app.domain.phrases.grammar.days import Parsed
-from app.domain.phrases.grammar.nodes import Current, Range, Side, WeekNumber, WeekOf
+from app.domain.phrases.grammar.nodes import Current, Duration, Range, Shifted, Side, WeekNumber, WeekOf
 from app.domain.phrases.grammar.parts import Parser
 from app.domain.phrases.grammar.years import is_of, skip_articles, year_tail
 from app.domain.phrases.words.kinds import Kind, Unit
 from app.domain.phrases.words.tokens import Tokens
+
+_SIDES = {"voor": True, "before": True, "na": False, "after": False}
 
 
 def unit_period(tokens: Tokens, at: int, single: Parser) -> Parsed:
@@ -14,11 +16,20 @@ def unit_period(tokens: Tokens, at: int, single: Parser) -> Parsed:
     unit = tokens.look(at).value
     if unit is Unit.WEEK or unit is Unit.WEEKEND:
         return _week(tokens, at, single, weekend=unit is Unit.WEEKEND)
+    if unit is Unit.DAY:
+        return _day_beside(tokens, at, single)
     if unit is Unit.YEAR:
         return named.year(tokens, at)
     if unit is Unit.MONTH and tokens.look(at + 1).kind is Kind.MONTH:
         return named.month(tokens, at + 1)
     return named.numbered_unit(tokens, at)
+
+
+def _day_beside(tokens: Tokens, at: int, single: Parser) -> Parsed:
+    """As in "de dag voor Prinsjesdag", "de dag na het debat van 3 mei"."""
+    before = _SIDES.get(tokens.text(at + 1))
+    found = single(tokens, skip_articles(tokens, at + 2)) if before is not None else None
+    return (Shifted(Duration(1, Unit.DAY), before, found[0]), found[1]) if found and before is not None else None
 
 
 def _week(tokens: Tokens, at: int, single: Parser, *, weekend: bool) -> Parsed:

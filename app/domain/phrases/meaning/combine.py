@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import reduce
 
 from app.domain.deadlines import DeadlineKind, Explanation
@@ -17,7 +18,7 @@ _MOST_TOLD = 6
 _PREFERENCE = (DeadlineKind.EVENT, DeadlineKind.UNDATED)
 
 
-def combined(outcomes: Sequence[Outcome], tokens: Tokens) -> Outcome | None:
+def combined(outcomes: Sequence[Outcome], tokens: Tokens, stated_on: date | None) -> Outcome | None:
     """One outcome for a wording: a series, else the dated terms together, else what it waits for, else why not."""
     for found in outcomes:
         if found.kind is DeadlineKind.RECURRING:
@@ -25,7 +26,7 @@ def combined(outcomes: Sequence[Outcome], tokens: Tokens) -> Outcome | None:
     dated = [found for found in outcomes if found.kind is DeadlineKind.DATED]
     if dated:
         binding = reduce(lambda first, then: _binding(first, then, tokens), dated)
-        return replace(binding, detail=_told_together(dated, tokens)) if len(dated) > 1 else binding
+        return replace(binding, detail=_told_together(dated, tokens, stated_on)) if len(dated) > 1 else binding
     rest = [found for kind in _PREFERENCE for found in outcomes if found.kind is kind]
     return rest[0] if rest else None
 
@@ -35,7 +36,8 @@ def _binding(first: Outcome, then: Outcome, tokens: Tokens) -> Outcome:
     alternative = one and any(tokens.text(at) in _ALTERNATIVES for at in range(first.end, then.begin))
     period, source = _bound(first, then, one=one, alternative=alternative)
     rule = "or-else" if one and then.until and source is then else "two-terms"
-    provisional = first.provisional or then.provisional
+    alone = period is source.period
+    provisional = source.provisional if alone else first.provisional or then.provisional
     return replace(source, begin=first.begin, end=then.end, period=period, rule=rule, provisional=provisional)
 
 
@@ -70,13 +72,13 @@ def _open(first: Outcome, then: Outcome) -> tuple[Period | None, Outcome]:
     return Period(begin, last.latest, Precision.INTERVAL), other
 
 
-def _told_together(dated: Sequence[Outcome], tokens: Tokens) -> Explanation:
+def _told_together(dated: Sequence[Outcome], tokens: Tokens, stated_on: date | None) -> Explanation:
     """The terms with their days, to stand beside the one that binds; of many the first few."""
-    parts = [_told(found, tokens) for found in dated[:_MOST_TOLD]]
+    parts = [_told(found, tokens, stated_on) for found in dated[:_MOST_TOLD]]
     return Explanation("; ".join(part.nl for part in parts), "; ".join(part.en for part in parts))
 
 
-def _told(found: Outcome, tokens: Tokens) -> Explanation:
-    words = tokens.original(found.begin, found.end)
-    told = explain.days(found.period) if found.period else Explanation("", "")
+def _told(found: Outcome, tokens: Tokens, stated_on: date | None) -> Explanation:
+    words = explain.shortened(tokens.original(found.begin, found.end))
+    told = explain.days(found.period, stated_on) if found.period else Explanation("", "")
     return Explanation(f"‘{words}’ {told.nl}", f"‘{words}’ {told.en}")

@@ -3,7 +3,7 @@
 from datetime import date
 
 from app.domain.deadlines import Explanation
-from app.domain.periods import Period
+from app.domain.periods import Period, Precision
 
 _LONGEST_QUOTE = 160
 _MONTHS_NL = [
@@ -46,15 +46,15 @@ def day_en(day: date) -> str:
     return f"{day.day} {_MONTHS_EN[day.month - 1]} {day.year}"
 
 
-def days(period: Period) -> Explanation:
-    """The days of a period in words."""
+def days(period: Period, stated_on: date | None) -> Explanation:
+    """The days of a period in words; of a term that was over when it was said, that too."""
     first, last = period.earliest, period.latest
-    if last is None and first is not None:
-        return Explanation(f"vanaf {day_nl(first)}, zonder einddag", f"from {day_en(first)}, without a last day")
     if last is None:
-        return Explanation("", "")
-    if first is None:
-        return Explanation(f"tot en met {day_nl(last)}", f"up to and including {day_en(last)}")
+        return _open_ended(first)
+    if first is None or period.precision is Precision.UNTIL:
+        past = stated_on is not None and last < stated_on
+        told = Explanation(f"tot en met {day_nl(last)}", f"up to and including {day_en(last)}")
+        return Explanation(f"{told.nl}, toen al voorbij", f"{told.en}, past already by then") if past else told
     if first == last:
         return Explanation(f"op {day_nl(last)}", f"on {day_en(last)}")
     return Explanation(
@@ -62,9 +62,20 @@ def days(period: Period) -> Explanation:
     )
 
 
+def _open_ended(first: date | None) -> Explanation:
+    if first is None:
+        return Explanation("zonder dag", "without a day")
+    return Explanation(f"vanaf {day_nl(first)}, zonder einddag", f"from {day_en(first)}, without a last day")
+
+
+def shortened(words: str) -> str:
+    """Words that fit in a sentence: long ones are cut."""
+    return words if len(words) <= _LONGEST_QUOTE else f"{words[: _LONGEST_QUOTE - 1]}…"
+
+
 def quoted(wording: str, stated_on: date | None) -> Explanation:
     """The words as a quotation, with the day they were said when that is known. Long wordings are cut."""
-    words = wording if len(wording) <= _LONGEST_QUOTE else f"{wording[: _LONGEST_QUOTE - 1]}…"
+    words = shortened(wording)
     if stated_on is None:
         return Explanation(f"‘{words}’", f"‘{words}’")
     return Explanation(f"‘{words}’, gezegd op {day_nl(stated_on)}", f"‘{words}’, said on {day_en(stated_on)}")

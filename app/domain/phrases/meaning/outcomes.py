@@ -12,6 +12,7 @@ from app.domain.phrases.grammar.joining import Piece, Series
 from app.domain.phrases.grammar.scanning import TrapTerm
 from app.domain.phrases.grammar.terms import Term
 from app.domain.phrases.grammar.vague import VagueTerm
+from app.domain.phrases.meaning.explain import shortened
 from app.domain.phrases.meaning.limits import Days, days
 from app.domain.phrases.meaning.resolve import Resolver
 from app.domain.phrases.meaning.spans import UnreadableError
@@ -76,8 +77,9 @@ def outcome(piece: Piece, tokens: Tokens, resolver: Resolver) -> Outcome:
         case Series():
             return _series(piece, resolver)
         case EventTerm(begin=begin, end=end, what=what):
-            awaits = tokens.original(what, end) or tokens.original(begin, end)
-            return Outcome(begin, end, DeadlineKind.EVENT, "event", awaits=awaits)
+            awaits = shortened(tokens.original(what, end) or tokens.original(begin, end))
+            detail = Explanation(f"gewacht wordt op: {awaits}", f"awaited: {awaits}")
+            return Outcome(begin, end, DeadlineKind.EVENT, "event", detail=detail, awaits=awaits)
         case VagueTerm(begin=begin, end=end):
             return Outcome(begin, end, DeadlineKind.UNDATED, "undated")
         case TrapTerm(begin=begin, end=end, rule=rule):

@@ -130,24 +130,40 @@ _COUNTED_MONTHS = {
 
 
 def sliced(whole: Span, ordinal: int, count: int | None, unit: Unit) -> Span:
-    """The n-th so many days, weeks or months of a period; without a count its begin or end."""
-    if count is None and unit is Unit.DAY and whole.precision is not Precision.MONTH:
-        return sliced(whole, ordinal, 10, unit)
-    if count is None and unit is not Unit.WEEK:
-        part = third(whole, Part.END if ordinal == -1 else Part.BEGIN)
-        return Span(part.first, part.last, part.precision, "months-of-year" if unit is Unit.MONTH else "slice")
-    if count is None and whole.precision is Precision.MONTH:
-        return half(whole, 2 if ordinal == -1 else 1)
+    """The n-th so many days, weeks, weekends, months or quarters of a period; without a count its begin or end.
+
+    Raises UnreadableError when the period has no such part.
+    """
     if count is None:
-        return _months(whole, ordinal, 1)
+        return _some(whole, ordinal, unit)
+    if unit is Unit.WEEKEND:
+        return _nth_weekend(whole, ordinal)
     if unit in (Unit.MONTH, Unit.QUARTER):
         return _months(whole, ordinal, count * (3 if unit is Unit.QUARTER else 1))
-    days = (7 if unit in (Unit.WEEK, Unit.WEEKEND) else 1) * count
+    days = (7 if unit is Unit.WEEK else 1) * count
     first = whole.last - (days - 1) * DAY if ordinal == -1 else whole.first + (ordinal - 1) * days * DAY
     last = first + (days - 1) * DAY
     if last > whole.last or first < whole.first:
         raise UnreadableError("none-impossible")
     return Span(first, last, Precision.DAY if days == 1 else Precision.PART, "edge" if days == 1 else "slice")
+
+
+def _some(whole: Span, ordinal: int, unit: Unit) -> Span:
+    """The first or last days, weeks or months, without a number: ten days; half a month; a third of a year."""
+    month = whole.precision is Precision.MONTH
+    if unit is Unit.WEEK:
+        return half(whole, 2 if ordinal == -1 else 1) if month else _months(whole, ordinal, 1)
+    if unit is Unit.DAY and not month:
+        return sliced(whole, ordinal, 10, unit)
+    part = third(whole, Part.END if ordinal == -1 else Part.BEGIN)
+    return Span(part.first, part.last, part.precision, "months-of-year" if unit is Unit.MONTH else "slice")
+
+
+def _nth_weekend(whole: Span, ordinal: int) -> Span:
+    """The n-th or last weekend whose Saturday lies in a period."""
+    if ordinal == -1:
+        return weekend(whole.last - (whole.last.weekday() - 5) % 7 * DAY)
+    return weekend(whole.first + (7 * (ordinal - 1) + (5 - whole.first.weekday()) % 7) * DAY)
 
 
 def _months(whole: Span, ordinal: int, count: int) -> Span:

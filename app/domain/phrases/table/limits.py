@@ -7,6 +7,7 @@ from app.domain.phrases.table.rule import Rule
 LIMIT_RULES: tuple[Rule, ...] = (
     Rule(
         id="start-period",
+        version=1,
         wordings=("vanaf 2025", "vanaf het voorjaar"),
         wordings_en=("from 2025",),
         meaning=Explanation(
@@ -19,6 +20,7 @@ LIMIT_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="start-day",
+        version=1,
         wordings=("vanaf 1 mei 2025",),
         wordings_en=("from 1 May 2025",),
         meaning=Explanation(
@@ -31,6 +33,7 @@ LIMIT_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="before",
+        version=1,
         wordings=("voor 1 april 2025", "vóór december 2017", "voorafgaand aan 1 mei"),
         wordings_en=("before 1 April 2025",),
         meaning=Explanation(
@@ -43,6 +46,7 @@ LIMIT_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="by",
+        version=1,
         wordings=(
             "uiterlijk 1 mei 2025",
             "uiterlijk in mei",
@@ -62,6 +66,7 @@ LIMIT_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="part-limit",
+        version=1,
         wordings=("voor medio 2026", "uiterlijk begin mei 2026"),
         wordings_en=("before mid-2026", "by mid-2026"),
         meaning=Explanation(
@@ -74,6 +79,7 @@ LIMIT_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="or-else",
+        version=1,
         wordings=("bij voorkeur voor het reces, doch uiterlijk 1 oktober 2026", "in mei en anders uiterlijk 1 juli"),
         wordings_en=("in May or else by 1 July",),
         meaning=Explanation(
@@ -86,6 +92,7 @@ LIMIT_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="till",
+        version=1,
         wordings=("tot 1 mei 2025",),
         wordings_en=("until 1 May 2025",),
         meaning=Explanation(
@@ -98,6 +105,7 @@ LIMIT_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="moved-to",
+        version=1,
         wordings=("verplaatst naar 1 januari 2018",),
         wordings_en=("moved to 1 January 2018",),
         meaning=Explanation(
@@ -110,6 +118,7 @@ LIMIT_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="after",
+        version=1,
         wordings=("na 1 mei 2025", "na mei"),
         wordings_en=("after 1 May 2025",),
         meaning=Explanation(
@@ -122,6 +131,7 @@ LIMIT_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="not-before",
+        version=1,
         wordings=("niet eerder dan 1 januari 2026", "niet vóór 1 mei", "op zijn vroegst 1 mei 2026"),
         wordings_en=("not before 1 January 2026", "1 May 2026 at the earliest"),
         meaning=Explanation(
@@ -134,6 +144,7 @@ LIMIT_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="after-turn-of-year",
+        version=1,
         wordings=("na de jaarwisseling",),
         wordings_en=("after the turn of the year",),
         meaning=Explanation(
@@ -146,6 +157,7 @@ LIMIT_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="turn-of-year",
+        version=1,
         wordings=("voor de jaarwisseling", "met de jaarwisseling"),
         wordings_en=("before the turn of the year",),
         meaning=Explanation(

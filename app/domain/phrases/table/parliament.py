@@ -7,6 +7,7 @@ from app.domain.phrases.table.rule import Rule
 PARLIAMENT_RULES: tuple[Rule, ...] = (
     Rule(
         id="before-summer",
+        version=1,
         wordings=("voor de zomer", "voor het zomerreces"),
         wordings_en=("before the summer", "before the summer recess"),
         meaning=Explanation(
@@ -19,6 +20,7 @@ PARLIAMENT_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="after-summer",
+        version=1,
         wordings=("na de zomer", "na het zomerreces"),
         wordings_en=("after the summer recess",),
         meaning=Explanation(
@@ -31,6 +33,7 @@ PARLIAMENT_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="recess",
+        version=1,
         wordings=("voor het kerstreces", "na het meireces", "in het herfstreces", "voor het reces"),
         wordings_en=("before the Christmas recess",),
         meaning=Explanation(
@@ -43,6 +46,7 @@ PARLIAMENT_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="feast",
+        version=1,
         wordings=("voor Kerst", "voor Pasen", "na Pinksteren"),
         wordings_en=("before Christmas", "after Easter"),
         meaning=Explanation(
@@ -55,6 +59,7 @@ PARLIAMENT_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="prinsjesdag",
+        version=1,
         wordings=("Prinsjesdag", "met Prinsjesdag 2025"),
         wordings_en=("Budget Day",),
         meaning=Explanation(
@@ -67,6 +72,7 @@ PARLIAMENT_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="verantwoordingsdag",
+        version=1,
         wordings=("Verantwoordingsdag", "op Verantwoordingsdag 2025"),
         wordings_en=("Accountability Day",),
         meaning=Explanation(
@@ -79,6 +85,7 @@ PARLIAMENT_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="parliamentary-year",
+        version=1,
         wordings=("parlementair jaar 2024–2025", "dit vergaderjaar"),
         wordings_en=("parliamentary year 2024-2025",),
         meaning=Explanation(
@@ -91,6 +98,7 @@ PARLIAMENT_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="school-year",
+        version=1,
         wordings=("studiejaar 2025-2026", "schooljaar 2025/2026"),
         wordings_en=("academic year 2025-2026", "school year 2025/2026"),
         meaning=Explanation(

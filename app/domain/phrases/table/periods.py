@@ -7,6 +7,7 @@ from app.domain.phrases.table.rule import Rule
 PERIOD_RULES: tuple[Rule, ...] = (
     Rule(
         id="day",
+        version=1,
         wordings=(
             "1 juli 2027",
             "op 1 juli 2027",
@@ -26,6 +27,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="first-day",
+        version=1,
         wordings=("per januari 2015", "met ingang van 2015"),
         wordings_en=("as of 2015",),
         meaning=Explanation(
@@ -38,6 +40,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="month",
+        version=1,
         wordings=("januari 2026", "in januari", "jan. 2026"),
         wordings_en=("January 2026", "in January"),
         meaning=Explanation(
@@ -50,6 +53,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="quarter",
+        version=1,
         wordings=("eerste kwartaal van 2026", "Q1 2026", "kwartaal 1"),
         wordings_en=("the first quarter of 2026", "Q1 2026"),
         meaning=Explanation(
@@ -62,6 +66,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="quadrimester",
+        version=1,
         wordings=("eerste trimester van 2026", "eerste vier maanden van 2026"),
         wordings_en=("the first four months of 2026",),
         meaning=Explanation(
@@ -74,6 +79,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="half",
+        version=1,
         wordings=("eerste helft van 2026", "tweede helft 2026", "eerste halfjaar"),
         wordings_en=("the first half of 2026",),
         meaning=Explanation(
@@ -86,6 +92,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="season",
+        version=1,
         wordings=("voorjaar 2025", "lente", "zomer", "najaar", "herfst", "winter 2025"),
         wordings_en=("spring 2025", "summer", "autumn", "winter"),
         meaning=Explanation(
@@ -98,6 +105,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="year",
+        version=1,
         wordings=("in 2025", "in de loop van 2025", "gedurende 2025"),
         wordings_en=("in 2025", "in the course of 2025"),
         meaning=Explanation(
@@ -110,6 +118,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="part-of-year",
+        version=1,
         wordings=("begin 2025", "medio 2025", "halverwege 2025", "eind 2025"),
         wordings_en=("early 2025", "mid-2025", "end of 2025"),
         meaning=Explanation(
@@ -122,6 +131,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="part-of-month",
+        version=1,
         wordings=("begin mei", "half mei", "eind mei 2025"),
         wordings_en=("early May", "mid-May", "end of May 2025"),
         meaning=Explanation(
@@ -134,6 +144,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="part-of-quarter",
+        version=1,
         wordings=("begin Q2 2026", "eind tweede kwartaal 2026"),
         wordings_en=("end of Q2 2026",),
         meaning=Explanation(
@@ -146,6 +157,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="part-of-season",
+        version=1,
         wordings=("begin van de zomer", "eind van het najaar 2025"),
         wordings_en=("end of the summer of 2025",),
         meaning=Explanation(
@@ -158,6 +170,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="part-of-other",
+        version=1,
         wordings=("eind van het schooljaar", "begin deze week"),
         wordings_en=("end of this week",),
         meaning=Explanation(
@@ -170,6 +183,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="slice",
+        version=1,
         wordings=("eerste helft van mei", "eerste dagen van juni", "eerste week van mei", "laatste week van mei"),
         wordings_en=("first week of May",),
         meaning=Explanation(
@@ -182,6 +196,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="months-of-year",
+        version=1,
         wordings=("eerste maanden van 2026", "laatste maanden van 2026"),
         wordings_en=("first months of 2026",),
         meaning=Explanation(
@@ -194,6 +209,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="edge",
+        version=1,
         wordings=("ultimo 2025", "primo mei 2025"),
         wordings_en=(),
         meaning=Explanation(

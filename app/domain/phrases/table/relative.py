@@ -7,6 +7,7 @@ from app.domain.phrases.table.rule import Rule
 RELATIVE_RULES: tuple[Rule, ...] = (
     Rule(
         id="within",
+        version=1,
         wordings=("binnen zes weken", "in de komende zes maanden"),
         wordings_en=("within six weeks", "in the next six months"),
         meaning=Explanation(
@@ -19,6 +20,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="ahead",
+        version=1,
         wordings=("over twee maanden",),
         wordings_en=("in two months",),
         meaning=Explanation(
@@ -31,6 +33,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="shifted",
+        version=1,
         wordings=(
             "uiterlijk twee weken voor 1 juni 2025",
             "binnen drie weken na het zomerreces",
@@ -47,6 +50,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="around",
+        version=1,
         wordings=("rond 1 juni", "omstreeks 20 januari 2009", "rond de jaarwisseling", "rond mei 2025"),
         wordings_en=("around 1 June",),
         meaning=Explanation(
@@ -59,6 +63,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="around-summer",
+        version=1,
         wordings=("rond de zomer",),
         wordings_en=("around the summer",),
         meaning=Explanation(
@@ -71,6 +76,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="this",
+        version=1,
         wordings=("dit jaar", "deze maand", "dit kwartaal", "nog dit jaar"),
         wordings_en=("this year", "this month"),
         meaning=Explanation(
@@ -83,6 +89,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="next-year",
+        version=1,
         wordings=("volgend jaar", "komend jaar"),
         wordings_en=("next year",),
         meaning=Explanation(
@@ -95,6 +102,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="coming-year",
+        version=1,
         wordings=("het komende jaar", "het aankomende jaar", "de komende twaalf maanden"),
         wordings_en=("the coming year",),
         meaning=Explanation(
@@ -107,6 +115,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="part-relative",
+        version=1,
         wordings=("begin volgend jaar", "eind dit jaar"),
         wordings_en=("early next year", "end of this year"),
         meaning=Explanation(
@@ -119,6 +128,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="this-season",
+        version=1,
         wordings=("dit voorjaar", "komend najaar"),
         wordings_en=("this autumn",),
         meaning=Explanation(
@@ -131,6 +141,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="next-season",
+        version=1,
         wordings=("volgend voorjaar", "volgende zomer"),
         wordings_en=("next spring",),
         meaning=Explanation(
@@ -143,6 +154,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="week",
+        version=1,
         wordings=("volgende week", "de week van 12 mei", "week 23", "het weekend van 21 maart"),
         wordings_en=("next week", "week 23"),
         meaning=Explanation(
@@ -155,6 +167,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="weekday",
+        version=1,
         wordings=("komende maandag", "aanstaande dinsdag", "volgende week dinsdag"),
         wordings_en=("next Monday",),
         meaning=Explanation(
@@ -167,6 +180,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="nth-weekday",
+        version=1,
         wordings=("de derde dinsdag van september",),
         wordings_en=("the third Tuesday of September",),
         meaning=Explanation(
@@ -179,6 +193,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="range",
+        version=1,
         wordings=("tussen maart en mei 2025", "maart–mei 2025", "in juni of juli"),
         wordings_en=("between March and May 2025", "June or July"),
         meaning=Explanation(
@@ -191,6 +206,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="two-terms",
+        version=1,
         wordings=("in mei een brief en uiterlijk 1 juli het plan",),
         wordings_en=(),
         meaning=Explanation(

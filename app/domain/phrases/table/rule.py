@@ -16,10 +16,10 @@ class Rule:
     """
 
     id: str
+    version: int
     wordings: tuple[str, ...]
     wordings_en: tuple[str, ...]
     meaning: Explanation
     edtf: str
     precision: Precision | None
     convention: str
-    version: int = 1

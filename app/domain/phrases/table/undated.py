@@ -6,6 +6,7 @@ from app.domain.phrases.table.rule import Rule
 UNDATED_RULES: tuple[Rule, ...] = (
     Rule(
         id="series",
+        version=1,
         wordings=("jaarlijks", "jaarlijks in november", "elk kwartaal", "in november en daarna jaarlijks"),
         wordings_en=("annually", "every quarter"),
         meaning=Explanation(
@@ -18,6 +19,7 @@ UNDATED_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="event",
+        version=1,
         wordings=(
             "na afronding van het onderzoek",
             "zodra het advies er is",
@@ -35,6 +37,7 @@ UNDATED_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="undated",
+        version=1,
         wordings=("op korte termijn", "zo spoedig mogelijk", "binnenkort", "te zijner tijd", "komende maanden"),
         wordings_en=("as soon as possible", "in due course"),
         meaning=Explanation(
@@ -47,6 +50,7 @@ UNDATED_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="none-unreadable",
+        version=1,
         wordings=("volgt nog",),
         wordings_en=("to follow",),
         meaning=Explanation(
@@ -59,7 +63,8 @@ UNDATED_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="none-day-unknown",
-        wordings=("over zes weken, zonder de dag waarop dat gezegd is",),
+        version=1,
+        wordings=("over zes weken",),
         wordings_en=(),
         meaning=Explanation(
             "deze woorden tellen vanaf de dag dat ze gezegd zijn, en die is niet bekend",
@@ -71,6 +76,7 @@ UNDATED_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="none-impossible",
+        version=1,
         wordings=("31 april 2025",),
         wordings_en=("31 April 2025",),
         meaning=Explanation(
@@ -83,6 +89,7 @@ UNDATED_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="none-recess-unknown",
+        version=1,
         wordings=("voor het verkiezingsreces 2030",),
         wordings_en=(),
         meaning=Explanation(
@@ -95,6 +102,7 @@ UNDATED_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="none-past",
+        version=1,
         wordings=("15 maart jl.", "vorig jaar", "voor de zomer heb ik toegezegd"),
         wordings_en=("last year",),
         meaning=Explanation(
@@ -107,6 +115,7 @@ UNDATED_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="none-document",
+        version=1,
         wordings=("de brief van 3 mei 2024", "in het meerjarenprogramma 2025"),
         wordings_en=(),
         meaning=Explanation(
@@ -119,6 +128,7 @@ UNDATED_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="none-amount",
+        version=1,
         wordings=("4,5 miljoen voor 2025",),
         wordings_en=(),
         meaning=Explanation(
@@ -131,6 +141,7 @@ UNDATED_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="none-statistic",
+        version=1,
         wordings=("per 30 april 2025 heeft 92,5% een contract",),
         wordings_en=(),
         meaning=Explanation(
@@ -143,6 +154,7 @@ UNDATED_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="none-denied",
+        version=1,
         wordings=("niet in april",),
         wordings_en=("not in April",),
         meaning=Explanation(
@@ -155,6 +167,7 @@ UNDATED_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="none-validity",
+        version=1,
         wordings=("looptijd tot 2027", "concessie tot 1 januari 2030", "overgangsregeling tot 2028"),
         wordings_en=(),
         meaning=Explanation(
@@ -167,6 +180,7 @@ UNDATED_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="none-speaking-round",
+        version=1,
         wordings=("in eerste termijn", "tweede termijn van de Kamer"),
         wordings_en=(),
         meaning=Explanation(

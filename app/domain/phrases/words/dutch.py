@@ -136,7 +136,7 @@ NUMBERS: dict[float, str] = {
     **{10 * ten + one: f"{unit}en{word}" for ten, word in enumerate(_TENS, 2) for one, unit in enumerate(_ONES, 1)},
     100: "honderd",
 }
-SEVERAL = "enkele paar aantal meerdere diverse verschillende"
+SEVERAL = "enkele enige paar aantal meerdere diverse verschillende"
 ARTICLES = "de het den der 't"
 INDEFINITE = "een"
 OF = "van"

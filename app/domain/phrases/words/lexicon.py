@@ -1,7 +1,7 @@
-"""The dictionary of single words, Dutch and English, made from the word lists; and how broken words are mended."""
+"""The dictionary of single words, Dutch and English, made from the word lists."""
 
 from collections.abc import Iterable
-from itertools import chain, product
+from itertools import chain
 
 from app.domain.phrases.words import dutch as nl
 from app.domain.phrases.words import english as en
@@ -77,40 +77,3 @@ def _lexicon() -> dict[str, Lexeme]:
 LEXICON = _lexicon()
 ABBREVIATIONS = tuple(sorted(words(nl.SHORT) | {"ca"}, key=len, reverse=True))
 """Words that may carry a full stop of their own, the longest first."""
-
-
-def _of_kind(*kinds: Kind) -> list[str]:
-    return [form for form, lexeme in LEXICON.items() if lexeme.kind in kinds and len(form) > 2 and form.isalpha()]
-
-
-def _glued() -> dict[str, int]:
-    """Two words without the space between them, and the length of the first."""
-    little = words("in op per voor na tot van begin medio eind einde uiterlijk vanaf rond tegen")
-    articles = words("de het een")
-    pairs = chain(
-        product(little, articles),
-        product(little | articles, _of_kind(Kind.MONTH)),
-        product(articles, _of_kind(Kind.SEASON, Kind.RECESS)),
-        [("eind", "van"), ("begin", "van"), ("einde", "van"), ("dit", "jaar"), ("volgend", "jaar"), ("dit", "najaar")],
-    )
-    return {first + second: len(first) for first, second in pairs if first + second not in LEXICON}
-
-
-def _split() -> dict[str, frozenset[str]]:
-    """Beginnings of words that got a space inside, and how each may go on. "Na jaar" is left alone."""
-    ends: dict[str, set[str]] = {}
-    long = (form for form, lexeme in LEXICON.items() if lexeme.core and len(form) > 5 and form.isalpha())
-    for form in long:
-        for cut in range(2, len(form) - 1):
-            ends.setdefault(form[:cut], set()).add(form[cut:])
-    return {begin: frozenset(rest) for begin, rest in ends.items() if begin != "na"}
-
-
-GLUED = _glued()
-SPLIT = _split()
-MENDABLE = frozenset(GLUED) | frozenset(SPLIT)
-WHOLE_WORDS = frozenset(form for form in LEXICON if len(form) > 4) | words(
-    "uiterlijk voorafgaand vanaf omstreeks binnenkort spoedig mogelijk jaarlijks halfjaarlijks maandelijks ingang "
-    "tijdens gedurende binnen begin termijn"
-)
-"""Words that are put together again where a line's end left a hyphen inside."""

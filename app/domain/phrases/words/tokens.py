@@ -9,7 +9,8 @@ from collections.abc import Callable
 from itertools import accumulate
 
 from app.domain.phrases.words.kinds import END, OTHER, Kind, Lexeme
-from app.domain.phrases.words.lexicon import ABBREVIATIONS, GLUED, LEXICON, MENDABLE, SPLIT, WHOLE_WORDS
+from app.domain.phrases.words.lexicon import ABBREVIATIONS, LEXICON
+from app.domain.phrases.words.mending import Cut, mended
 from app.domain.phrases.words.normalise import SOFT_HYPHEN, clean, fold, stressed
 
 _LETTER = r"[^\W\d_]"
@@ -23,7 +24,6 @@ _PIECE = re.compile(
     r"|[0-9]++(?:[.,][0-9]++)++|[0-9]++|\Z|.)",
     re.DOTALL,
 )
-_HYPHENATED = re.compile(rf"{SOFT_HYPHEN}|[\u0300-\u036f]|-\s*\n|\n\s*-")
 _MARK = re.compile(rf"[{SOFT_HYPHEN}\u0300-\u036f\s]|-(?=\s)")
 _NUMERIC_DATE = re.compile(r"([0-9]{1,4})[-/.]([0-9]{1,2})[-/.]'?([0-9]{2,4})")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
@@ -31,11 +31,6 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _PAST_THE_END = [END] * 128
 """More than any look-ahead; places before the first word (-1, -2 …) fall here as well."""
 _NO_WORDS = [""] * 128
-
-Piece = tuple[str, int, int]
-"""A word with its first place in the text and the place after its last."""
-Cut = tuple[list[str], list[int], list[int]]
-"""The words of a text, where each begins and where each ends."""
 
 
 class Tokens:
@@ -49,7 +44,7 @@ class Tokens:
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self.texts, self.starts, self.ends = _mended(*_cut(fold(source)))
+        self.texts, self.starts, self.ends = mended(*_cut(fold(source)))
         self.lexemes = [_in_digits(text) if "0" <= text < ":" else LEXICON.get(text, OTHER) for text in self.texts]
         self.size = len(self.texts)
         self.depth = 0
@@ -72,61 +67,22 @@ class Tokens:
 
 def _cut(folded: str) -> Cut:
     found = _PIECE.findall(folded)
-    texts = [piece.strip() for piece in found]
+    pieces = [piece.strip() for piece in found]
     ends = list(accumulate(map(len, found)))
-    starts = [end - len(text) for text, end in zip(texts, ends, strict=True)]
-    if _HYPHENATED.search(folded):
-        texts = [text if text.isalnum() and text.isascii() else _unmarked(text) for text in texts]
+    starts = [end - len(piece) for piece, end in zip(pieces, ends, strict=True)]
+    texts = [piece if piece.isalnum() and piece.isascii() else _unmarked(piece) for piece in pieces]
     return (texts, starts, ends) if all(texts) else _without_blanks(texts, starts, ends)
 
 
-def _unmarked(text: str) -> str:
+def _unmarked(piece: str) -> str:
     """A word without soft hyphens, line ends and combining accents."""
-    return text if len(text) < 2 and text != SOFT_HYPHEN else _MARK.sub("", text)
+    return piece if len(piece) < 2 and piece != SOFT_HYPHEN else _MARK.sub("", piece)
 
 
 def _without_blanks(texts: list[str], starts: list[int], ends: list[int]) -> Cut:
     """The pieces that are words: white space at the very end is none, nor is a soft hyphen on its own."""
     kept = [at for at, text in enumerate(texts) if text]
     return [texts[at] for at in kept], [starts[at] for at in kept], [ends[at] for at in kept]
-
-
-def _mended(texts: list[str], starts: list[int], ends: list[int]) -> Cut:
-    """Take apart words that lost the space between them, and join words that got one inside."""
-    pieces = list(zip(texts, starts, ends, strict=True))
-    whole: list[Piece] = []
-    done = 0
-    for at in [at for at, text in enumerate(texts) if text in MENDABLE or text == "-"]:
-        start = at - (texts[at] == "-")
-        mended = _mend(pieces, start, at) if start >= done else None
-        if mended:
-            whole += [*pieces[done:start], *mended[0]]
-            done = mended[1]
-    if not done:
-        return texts, starts, ends
-    whole += pieces[done:]
-    return [text for text, _, _ in whole], [start for _, start, _ in whole], [end for _, _, end in whole]
-
-
-def _mend(pieces: list[Piece], start: int, at: int) -> tuple[list[Piece], int] | None:
-    """The right words for those from ``start`` on, and the place after them; ``at`` is the odd one."""
-    text, begin, end = pieces[start]
-    if text in GLUED:
-        return _taken_apart(pieces[start]), start + 1
-    after = pieces[at + 1] if at + 1 < len(pieces) else None
-    if after is None:
-        return None
-    hyphen = at > start and pieces[at][1] == end and text + after[0] in WHOLE_WORDS
-    if hyphen or (at == start and after[0] in SPLIT.get(text, ())):
-        return [(text + after[0], begin, after[2])], at + 2
-    return None
-
-
-def _taken_apart(piece: Piece) -> list[Piece]:
-    text, start, end = piece
-    first = GLUED[text]
-    middle = start + first if end - start == len(text) else end
-    return [(text[:first], start, middle), (text[first:], middle, end)]
 
 
 def _in_digits(text: str) -> Lexeme:

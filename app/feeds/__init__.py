@@ -1,0 +1,1 @@
+"""Pure renderers of the calendar and of the Atom feed."""

@@ -1,0 +1,52 @@
+"""Serving: one uvicorn on one address, with logs for machines and a word for people."""
+
+import logging
+import socket
+
+import structlog
+import uvicorn
+
+from app.domain.errors import RegisterStateError
+from app.http.wire import Shell
+
+
+def run(app: Shell, host: str, port: int, log_level: str) -> None:
+    """Serve until told to stop.
+
+    Raises RegisterStateError when the address is taken or cannot be listened on.
+    """
+    configure_logs(log_level)
+    with _listening(host, port) as listener:
+        where = listener.getsockname()[1]
+        print(f"Toezegd is at http://{host}:{where}/   (API: /v1/openapi.json, calendar: /calendar.ics; stop: Ctrl+C)")
+        config = uvicorn.Config(app, log_config=None, server_header=False, access_log=False, timeout_keep_alive=30)
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        listener = socket.socket(family, socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(2048)
+    except OSError as fault:
+        reason = fault.strerror or str(fault)
+        raise RegisterStateError(f"cannot listen on {host}:{port}: {reason}; choose another with --port") from None
+    return listener
+
+
+def configure_logs(level: str) -> None:
+    """Logs as JSON lines on standard error, one a record, without local variables in tracebacks."""
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
+        logger_factory=structlog.PrintLoggerFactory(),
+    )
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
