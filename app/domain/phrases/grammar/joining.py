@@ -6,7 +6,7 @@ from app.domain.phrases.grammar.dated import is_yearless, with_year, year_of
 from app.domain.phrases.grammar.events import EventTerm
 from app.domain.phrases.grammar.nodes import CalendarYear
 from app.domain.phrases.grammar.recurrence import SeriesTerm
-from app.domain.phrases.grammar.scanning import Found, TrapTerm, terms
+from app.domain.phrases.grammar.scanning import AnyTerm, TrapTerm, terms
 from app.domain.phrases.grammar.terms import Term
 from app.domain.phrases.grammar.vague import VagueTerm
 from app.domain.phrases.words.kinds import Limit, words
@@ -47,7 +47,7 @@ def pieces(tokens: Tokens, *, eager: bool) -> list[Piece]:
     return whole
 
 
-def _joined(tokens: Tokens, before: Piece | None, found: Found) -> Piece | None:
+def _joined(tokens: Tokens, before: Piece | None, found: AnyTerm) -> Piece | None:
     """The two terms as one, None when they stand on their own."""
     if isinstance(before, Term) and isinstance(found, SeriesTerm):
         return _opened(tokens, before, found)

@@ -30,16 +30,16 @@ class TrapTerm:
     rule: str
 
 
-Found = Term | EventTerm | VagueTerm | SeriesTerm | TrapTerm
+AnyTerm = Term | EventTerm | VagueTerm | SeriesTerm | TrapTerm
 
 
-def terms(tokens: Tokens, *, eager: bool) -> list[Found]:
+def terms(tokens: Tokens, *, eager: bool) -> list[AnyTerm]:
     """Every term of a text, in order.
 
     ``eager`` takes what a wording on its own may mean ("2026", "dinsdag", "na de toets") and tries every word;
     otherwise only words near a core word of time are tried, so that a long text costs little.
     """
-    found: list[Found] = []
+    found: list[AnyTerm] = []
     end = 0
     for at in range(tokens.size) if eager else _starts(tokens):
         this = _term(tokens, at, eager=eager) if at >= end else None
@@ -68,7 +68,7 @@ def _links(kind: Kind, text: str) -> bool:
     return text in _LINKS if kind is Kind.OTHER else kind not in _APART
 
 
-def _term(tokens: Tokens, at: int, *, eager: bool) -> Found | None:
+def _term(tokens: Tokens, at: int, *, eager: bool) -> AnyTerm | None:
     series = rate(tokens, at, eager=eager)
     if series:
         return series
@@ -85,7 +85,7 @@ def _term(tokens: Tokens, at: int, *, eager: bool) -> Found | None:
     return TrapTerm(dated.begin, dated.end, reason) if reason else dated
 
 
-def _without_days(tokens: Tokens, at: int, start: Opening, *, eager: bool) -> Found | None:
+def _without_days(tokens: Tokens, at: int, start: Opening, *, eager: bool) -> AnyTerm | None:
     happening = event(tokens, at, start, eager=eager)
     if happening:
         return happening
