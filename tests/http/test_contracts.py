@@ -3,8 +3,7 @@ from collections.abc import Iterator
 import pytest
 from fastapi import FastAPI
 
-from tests.http import contracts, document
-from tests.http import sample
+from tests.http import contracts, document, sample
 from tests.http.calling import Caller, in_process, over_the_network
 from tests.http.contracts import Contract, Route
 

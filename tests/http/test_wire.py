@@ -17,8 +17,7 @@ from app.http.application import empty_application
 from app.http.problems import Problem, ProblemError
 from app.http.shell import headers
 from app.http.wire import Limits, protect
-from tests.http import contracts
-from tests.http import sample
+from tests.http import contracts, sample
 from tests.http.calling import in_process, over_the_network
 
 SECRET = "secret-of-the-database"
