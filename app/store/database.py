@@ -17,6 +17,9 @@ WriteConnection = NewType("WriteConnection", Connection)
 BUSY_MILLISECONDS = 15_000
 """How long a writer waits for another one before it gives up."""
 
+WRITER_CACHE, READER_CACHE = 65_536, 8_192
+"""Pages that a connection to SQLite keeps in memory, in KiB: there is one writer at a time, and many readers."""
+
 
 class Database:
     """A register's database. Opening it connects to nothing yet.
@@ -90,4 +93,5 @@ def _begin_sqlite(connection: Connection) -> None:
     """A writer takes its place in the queue at once, so that it never fails halfway for a lock."""
     writes = connection.get_execution_options().get("toezegd_write", True)
     connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writes else 'ON'}")
+    connection.exec_driver_sql(f"PRAGMA cache_size=-{WRITER_CACHE if writes else READER_CACHE}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

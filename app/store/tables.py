@@ -208,6 +208,22 @@ states = Table(
         "commitment_id",
         **_CURRENT,
     ),
+    Index(  # holds all that is counted by, so that counting reads no whole rows
+        "ix_states_current_counts",
+        "series",
+        "listed",
+        "kind",
+        "ending",
+        "unmapped",
+        "calendar_day",
+        "first_day",
+        "last_day",
+        "due_through",
+        "closed_late",
+        "slip_days",
+        "id",
+        **_CURRENT,
+    ),
     Index("ix_states_calendar_day", "calendar_day", "commitment_id"),
 )
 

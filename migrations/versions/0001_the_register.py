@@ -192,6 +192,27 @@ def upgrade() -> None:
         postgresql_where=sa.text("current"),
     )
     op.create_index(
+        "ix_states_current_counts",
+        "states",
+        [
+            "series",
+            "listed",
+            "kind",
+            "ending",
+            "unmapped",
+            "calendar_day",
+            "first_day",
+            "last_day",
+            "due_through",
+            "closed_late",
+            "slip_days",
+            "id",
+        ],
+        unique=False,
+        sqlite_where=sa.text("current = 1"),
+        postgresql_where=sa.text("current"),
+    )
+    op.create_index(
         "ix_states_current_original",
         "states",
         ["original_last_day", "commitment_id"],
@@ -233,6 +254,7 @@ def downgrade() -> None:
 
     op.drop_table("citations")
     op.drop_index("ix_states_current_original", table_name="states")
+    op.drop_index("ix_states_current_counts", table_name="states")
     op.drop_index("ix_states_current_commitment_id", table_name="states")
     op.drop_index("ix_states_current_calendar_day", table_name="states")
     op.drop_index(op.f("ix_states_commitment_id_valid_from_known_from"), table_name="states")
