@@ -1,5 +1,6 @@
 """The application: the only place that wires everything together."""
 
+import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
@@ -53,7 +54,10 @@ def _about(settings: Settings) -> About:
 def _lifespan(service: Service) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def open_until_stopped(_app: FastAPI) -> AsyncIterator[None]:
+        gc.collect()
+        gc.freeze()  # what is loaded by now stays: looking through it again makes large feeds a fifth slower
         yield
+        gc.unfreeze()
         service.database.close()
 
     return open_until_stopped

@@ -71,7 +71,7 @@ def serve(url: str, octets: Path, listener: socket.socket) -> None:
 def running(url: str, octets: Path) -> Iterator[httpx.Client]:
     """The service in a process of its own."""
     listener = socket.create_server(("127.0.0.1", 0))
-    process = get_context("fork").Process(target=serve, args=(url, octets, listener))
+    process = get_context("spawn").Process(target=serve, args=(url, octets, listener))
     process.start()
     address = f"http://127.0.0.1:{listener.getsockname()[1]}"
     try:

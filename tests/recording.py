@@ -23,6 +23,15 @@ def describe_catalogue(database: Database) -> None:
     record(database, BEGIN - timedelta(days=1), make_catalogue(*CATALOGUE))
 
 
+def record_in_parts(database: Database, told: Transaction) -> None:
+    """Record a transaction with two calls of the recorder, as an import of many lines does."""
+    half = len(told.drafts) // 2
+    with database.writing() as connection:
+        recorder = Recorder(connection, told.now)
+        for part in (told.drafts[:half], told.drafts[half:]):
+            recorder.record(part)
+
+
 @contextmanager
 def register_of(registers: Registers, world: Iterable[Transaction] = ()) -> Iterator[Database]:
     """A register that was told a world."""

@@ -123,9 +123,10 @@ _ENDINGS: list[ev.Payload] = [
     ev.Reopened(),
 ]
 _SIGHTINGS: list[ev.Payload] = [
-    ev.Noted("zie ook de memorie"),
-    ev.StatusObserved("tweedekamer", "Openstaand", "open"),
     ev.StatusObserved("tweedekamer", "Aangehouden"),
+    ev.StatusObserved("tweedekamer", "In behandeling"),
+    ev.StatusObserved("tweedekamer", "Openstaand", "open"),
+    ev.Noted("zie ook de memorie"),
     ev.RemovedAtSource("tweedekamer"),
     ev.Checked(date(2025, 12, 31)),
     ev.Checked(date(2025, 6, 30)),

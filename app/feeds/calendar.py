@@ -56,8 +56,8 @@ def _head(heading: Heading) -> Iterator[bytes]:
     yield instant("LAST-MODIFIED", heading.modified)
     yield address("URL", heading.page)
     if heading.address:
-        yield address("SOURCE", heading.address, {"VALUE": "URI"})
-        yield duration("REFRESH-INTERVAL", REFRESH, {"VALUE": "DURATION"}) + duration("X-PUBLISHED-TTL", REFRESH)
+        yield address("SOURCE", heading.address, VALUE="URI")
+        yield duration("REFRESH-INTERVAL", REFRESH, VALUE="DURATION") + duration("X-PUBLISHED-TTL", REFRESH)
 
 
 def _half_year(part: str, name: str, onset: datetime, month: int, offsets: tuple[str, str]) -> bytes:

@@ -14,6 +14,7 @@ _PUBLIC = text("CLASS", "PUBLIC")
 _FREE = text("TRANSP", "TRANSPARENT") + text("X-MICROSOFT-CDO-BUSYSTATUS", "FREE")
 _CONFIRMED, _TENTATIVE = text("STATUS", "CONFIRMED"), text("STATUS", "TENTATIVE")
 _CANCELLED = text("STATUS", "CANCELLED")
+_DISPLAY = text("ACTION", "DISPLAY")
 _NEEDS_ACTION = text("STATUS", "NEEDS-ACTION")
 _COMPLETED = text("STATUS", "COMPLETED") + number("PERCENT-COMPLETE", 100)
 
@@ -30,7 +31,7 @@ def _event(entry: Entry, style: Style) -> Iterator[bytes]:
     yield from _words(entry, style)
     yield _event_status(entry)
     yield _FREE
-    yield from _reminder(entry, style, {})
+    yield from _reminder(entry, style)
 
 
 def _task(entry: Entry, style: Style) -> Iterator[bytes]:
@@ -43,7 +44,7 @@ def _task(entry: Entry, style: Style) -> Iterator[bytes]:
         yield _COMPLETED
     else:
         yield _CANCELLED if entry.lapse else _NEEDS_ACTION
-    yield from _reminder(entry, style, {"RELATED": "END"} if due else {})
+    yield from _reminder(entry, style, **({"RELATED": "END"} if due else {}))
 
 
 def _identity(entry: Entry) -> Iterator[bytes]:
@@ -66,7 +67,7 @@ def _words(entry: Entry, style: Style) -> Iterator[bytes]:
 
 def _related(relation: Relation) -> bytes:
     kind = "PARENT" if relation.type is RelationType.PART_OF else "SIBLING"
-    return text("RELATED-TO", str(relation.commitment), {"RELTYPE": kind})
+    return text("RELATED-TO", str(relation.commitment), RELTYPE=kind)
 
 
 def _event_status(entry: Entry) -> bytes:
@@ -81,14 +82,14 @@ def _event_status(entry: Entry) -> bytes:
             return _CONFIRMED if entry.certain else _TENTATIVE
 
 
-def _reminder(entry: Entry, style: Style, params: dict[str, str]) -> Iterator[bytes]:
+def _reminder(entry: Entry, style: Style, **trigger: str) -> Iterator[bytes]:
     """An alarm (RFC 9074) for what is still open, so long before the day begins."""
     if style.alarm is None or entry.lapse or entry.fulfilled:
         return
     yield component(
         "VALARM",
         text("UID", str(uuid5(entry.commitment.id, "alarm"))),
-        text("ACTION", "DISPLAY"),
+        _DISPLAY,
         text("DESCRIPTION", summary(entry, style)),
-        duration("TRIGGER", -style.alarm, params),
+        duration("TRIGGER", -style.alarm, **trigger),
     )

@@ -22,7 +22,8 @@ _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 """Whatever some reader takes for the end of a line; a line feed itself is written as an escape."""
 _UNWRITABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Controls (RFC 5545 has none in TEXT) and what is no character in UTF-8 or XML, in which CalDAV carries it."""
-_SUSPECT = re.compile(f"{_BREAKS.pattern}|{_UNWRITABLE.pattern}")
+_SUSPECT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+"""One letter of either sort; most texts have none and are not looked at twice."""
 _REPLACEMENT = "\ufffd"
 _NO_PARAMETERS = Parameters()
 _LEAD = b" "
@@ -49,12 +50,12 @@ class Value(Protocol):
 class Text:
     """A TEXT value (RFC 5545, section 3.3.11) that reads back as it was, once clean.
 
-    It takes any text; parameters such as RELTYPE go before the colon.
+    It takes any text. Parameters go before the colon.
     """
 
     __slots__ = ("params", "value")
 
-    def __init__(self, value: str, params: Mapping[str, str] | None = None) -> None:
+    def __init__(self, value: str, params: Mapping[str, str]) -> None:
         self.value = clean(value)
         self.params = Parameters(params) if params else _NO_PARAMETERS
 
@@ -69,11 +70,11 @@ class TextList(vCategory):
 
     def __init__(self, values: Iterable[str]) -> None:
         super().__init__([])
-        self.cats = [Text(value) for value in values]  # type: ignore[misc]  # declared as the library's own texts
+        self.cats = [Text(value, {}) for value in values]  # type: ignore[misc]  # declared as the library's own texts
 
 
-def text(name: str, value: str, params: Mapping[str, str] | None = None) -> bytes:
-    """A property with a text, which may be any."""
+def text(name: str, value: str, **params: str) -> bytes:
+    """A property with a text, which may be any, and its parameters, such as ``RELTYPE="SIBLING"``."""
     return content_line(name, Text(value, params))
 
 
@@ -101,14 +102,15 @@ def number(name: str, value: int) -> bytes:
     return content_line(name, vInt(value))
 
 
-def duration(name: str, value: timedelta, params: Mapping[str, str] | None = None) -> bytes:
+@lru_cache(maxsize=1_024)
+def duration(name: str, value: timedelta, **params: str) -> bytes:
     """A property with a duration. RFC 7986 wants REFRESH-INTERVAL to say that it is one; TRIGGER is one by default."""
-    return content_line(name, vDuration(value, params=dict(params or {})))
+    return content_line(name, vDuration(value, params=dict(params)))
 
 
-def address(name: str, value: str, params: Mapping[str, str] | None = None) -> bytes:
+def address(name: str, value: str, **params: str) -> bytes:
     """A property with a URI, which is written as it is: it has to be percent-encoded already."""
-    return content_line(name, vUri(value, params=dict(params or {})))
+    return content_line(name, vUri(value, params=dict(params)))
 
 
 def component(name: str, *parts: bytes) -> bytes:

@@ -132,8 +132,9 @@ def _entries(connection: AnyConnection, asked: Asked, places: Iterable[Place]) -
         terms = store.terms(connection, [place.commitment for place in batch if place.moves], asked.version)
         by_state = {place.state: place for place in batch}
         for state, known in store.known(connection, by_state):
-            steps = steps_of(terms.get(known.commitment.id, ()), asked.day)
-            yield by_state[state], _entry(known, steps)
+            place = by_state[state]
+            steps = steps_of(terms[place.commitment], asked.day) if place.moves else ()
+            yield place, _entry(known, steps)
 
 
 def _entry(known: Known, steps: tuple[Step, ...]) -> Entry:

@@ -6,7 +6,7 @@ from typing import Any, NewType
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from app.domain.errors import RegisterStateError
@@ -44,18 +44,35 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[ReadConnection]:
         """One consistent view of the register; nothing can be written in it."""
-        with self.engine.connect().execution_options(toezegd_write=False, **_isolation(self.engine)) as connection:
+        options = _isolation(self.engine)
+        fresh = self.engine.connect
+        with _translated(), fresh().execution_options(toezegd_write=False, **options) as connection:
             yield ReadConnection(connection)
 
     @contextmanager
     def writing(self) -> Iterator[WriteConnection]:
         """One transaction: committed when the block ends, undone whole when it raises."""
-        with self.engine.connect().execution_options(toezegd_write=True) as connection, connection.begin():
+        fresh = self.engine.connect
+        with _translated(), fresh().execution_options(toezegd_write=True) as connection, connection.begin():
             yield WriteConnection(connection)
 
     def close(self) -> None:
         """Let go of all connections."""
         self.engine.dispose()
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Turns a database that does not answer, or is none, into one plain sentence."""
+    try:
+        yield
+    except OperationalError as fault:
+        reason = str(fault.orig).strip().splitlines()[0] if fault.orig else "no answer"
+        raise RegisterStateError(f"the database cannot be reached: {reason}") from fault
+    except DatabaseError as fault:
+        if "file is not a database" not in str(fault.orig):
+            raise
+        raise RegisterStateError("the file that TOEZEGD_DATABASE_URL names is no register") from fault
 
 
 def _isolation(engine: Engine) -> dict[str, Any]:

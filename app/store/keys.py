@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import insert, or_, select, update
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError
 
 from app.domain.access import Scope
-from app.domain.errors import RegisterError
+from app.domain.errors import RegisterError, RegisterStateError
 from app.store import tables as t
 from app.store.database import Database, WriteConnection
 from app.store.reading import AnyConnection
@@ -62,7 +62,7 @@ def revoke_key(connection: WriteConnection, name: str, now: datetime) -> bool:
 def note_use(database: Database, key_id: str, now: datetime) -> None:
     """Write down that a key was used, unless that was done in the last minute or a long write is in the way."""
     stale = or_(c.used_at.is_(None), c.used_at < now - USE_IS_NOTED_EVERY)
-    with suppress(OperationalError), database.writing() as connection:
+    with suppress(RegisterStateError), database.writing() as connection:
         connection.execute(update(t.keys).where(c.id == key_id, stale).values(used_at=now))
 
 

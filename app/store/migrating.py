@@ -7,7 +7,6 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
-from sqlalchemy.exc import DatabaseError, OperationalError
 
 from app.domain.errors import RegisterStateError
 from app.store.database import Database
@@ -27,14 +26,14 @@ def upgrade(database: Database) -> None:
 
     Raises RegisterStateError when it cannot be reached or was made by a newer program.
     """
-    with _translated(), database.writing() as connection:
+    with database.writing() as connection:
         _refuse_newer(connection)
         command.upgrade(config(connection), "head")
 
 
 def require_current(database: Database) -> None:
     """Raise RegisterStateError unless the database is a register of exactly this version."""
-    with _translated(), database.reading() as connection:
+    with database.reading() as connection:
         _refuse_newer(connection)
         found = _revision(connection)
     if found is None:
@@ -60,17 +59,3 @@ def _refuse_newer(connection: Connection) -> None:
             f"this register was made by a newer program (migration {found}): "
             "update this program, or use another database"
         )
-
-
-class _translated:  # noqa: N801 - reads as a word in a with statement
-    """Turns a database that cannot be reached into one plain sentence."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, _type: object, fault: BaseException | None, _trace: object) -> None:
-        if isinstance(fault, OperationalError):
-            reason = str(fault.orig).strip().splitlines()[0] if fault.orig else "no answer"
-            raise RegisterStateError(f"the database cannot be reached: {reason}") from None
-        if isinstance(fault, DatabaseError):
-            raise RegisterStateError("the file that TOEZEGD_DATABASE_URL names is no register") from None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
+from itertools import product
 from typing import Any
 
 import pytest
@@ -17,11 +18,11 @@ from app.domain.standing import Lateness, Standing, Verdict, judge, slip, standi
 from app.store import conditions, listing
 from app.store import tables as t
 from app.store.codec import dump
-from app.store.database import ReadConnection
+from app.store.database import Database, ReadConnection
 from app.store.listing import Against, Order, Page, Question, Slice, Sorting
 from app.store.reading import events_of
 from app.store.state_rows import columns, facet_values, replay
-from tests.recording import record, register_of
+from tests.recording import record, record_in_parts, register_of
 from tests.registers import Registers
 from tests.worlds import BEGIN, BOUNDARIES, COMMITMENTS, Transaction, days, selections, worlds
 
@@ -103,7 +104,21 @@ KEYS: dict[Order, Callable[[Commitment], Any]] = {
 @given(world=WORLDS)
 @FEWER
 def test_the_stored_states_are_those_the_events_add_up_to(registers: Registers, world: list[Transaction]) -> None:
-    with register_of(registers, world) as database, database.reading() as connection:
+    with register_of(registers, world) as database:
+        assert_states_are_those_of_the_events(database)
+
+
+@given(world=WORLDS)
+@FEWER
+def test_what_is_recorded_in_parts_at_one_instant_is_one_moment(registers: Registers, world: list[Transaction]) -> None:
+    with register_of(registers) as database:
+        for told in world:
+            record_in_parts(database, told)
+        assert_states_are_those_of_the_events(database)
+
+
+def assert_states_are_those_of_the_events(database: Database) -> None:
+    with database.reading() as connection:
         stored = {row.id: row._asdict() for row in connection.execute(select(t.states))}
         facets = {(row.state_id, row.facet, row.value) for row in connection.execute(select(t.facets))}
         lives = events_of(connection, IDS)
@@ -204,25 +219,26 @@ def test_what_is_upcoming_is_open_and_stands_for_a_day_in_the_time_asked_for(
             assert bodies(found.items) == in_order_of(due, meant)
 
 
+@given(world=WORLDS, on=DAYS, limit=st.integers(1, 3))
 @FEWER
-@given(
-    world=worlds(most=8),
-    on=DAYS,
-    sorting=st.builds(Sorting, st.sampled_from(Order), st.booleans()),
-    limit=st.integers(1, 3),
-)
 def test_small_pages_in_any_order_are_together_the_one_big_page(
-    registers: Registers, world: list[Transaction], on: date, sorting: Sorting, limit: int
+    registers: Registers, world: list[Transaction], on: date, limit: int
 ) -> None:
     with register_of(registers, world) as database, database.reading() as connection:
         question = ask(connection, EVERYTHING, Moment(on))
-        pages: list[Page] = [listing.page(connection, question, sorting, Slice(limit))]
-        while pages[-1].next is not None:
-            pages.append(listing.page(connection, question, sorting, Slice(limit, pages[-1].next)))
         meant = states_at(connection, EVERYTHING, Moment(on))
-    expected = in_order_of(KEYS[sorting.order], meant, descending=sorting.descending)
-    assert [body for page in pages for body in bodies(page.items)] == expected
-    assert all(len(page.items) == limit for page in pages[:-1])
+        for order, descending in product(Order, (False, True)):
+            pages = all_pages(connection, question, Sorting(order, descending), limit)
+            found = [body for page in pages for body in bodies(page.items)]
+            assert found == in_order_of(KEYS[order], meant, descending=descending)
+            assert all(len(page.items) == limit for page in pages[:-1])
+
+
+def all_pages(connection: ReadConnection, question: Question, sorting: Sorting, limit: int) -> list[Page]:
+    pages = [listing.page(connection, question, sorting, Slice(limit))]
+    while pages[-1].next is not None:
+        pages.append(listing.page(connection, question, sorting, Slice(limit, pages[-1].next)))
+    return pages
 
 
 @given(world=WORLDS, on=st.lists(DAYS, min_size=1, max_size=3))
