@@ -71,15 +71,20 @@ Number = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterVa
 MOST_VALUES = 50
 
 
-class MomentQuery(StrictQuery):
-    """When a question is about."""
+class KnownQuery(StrictQuery):
+    """What is taken to be known."""
 
-    as_of: QueryDay | None = Field(default=None, description="judge on this day, with what had happened by then; today")
     known_at: Annotated[AwareDatetime, BeforeValidator(_written_instant)] | None = Field(
         default=None,
         description="answer with what had been recorded by this instant; now",
         examples=["2026-11-22T09:30:00Z"],
     )
+
+
+class MomentQuery(KnownQuery):
+    """When a question is about."""
+
+    as_of: QueryDay | None = Field(default=None, description="judge on this day, with what had happened by then; today")
 
 
 class SelectionQuery(MomentQuery):

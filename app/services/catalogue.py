@@ -41,7 +41,7 @@ class Changes:
     retracted: frozenset[UUID]
 
 
-def changes(connection: AnyConnection, after: int, limit: int) -> Changes:
-    """The events that follow a register version."""
-    events = tuple(events_after(connection, after, limit))
-    return Changes(events, retracted_among(connection, {event.id for event in events}))
+def changes(connection: AnyConnection, asked: Asked, after: int, limit: int) -> Changes:
+    """The events that follow a register version, up to the one that answers."""
+    events = tuple(events_after(connection, after, limit, asked.version))
+    return Changes(events, retracted_among(connection, {event.id for event in events}, asked.version))

@@ -67,10 +67,11 @@ def events_numbered(connection: AnyConnection, sequences: Collection[int]) -> li
     return _events(connection, wanted)
 
 
-def retracted_among(connection: AnyConnection, ids: Collection[UUID]) -> frozenset[UUID]:
-    """Which of these events no longer count, by what is known now."""
+def retracted_among(connection: AnyConnection, ids: Collection[UUID], version: int) -> frozenset[UUID]:
+    """Which of these events no longer count, by what was known at a register version."""
     c = t.events.c
-    return frozenset(connection.scalars(select(c.target).where(c.type == EventType.RETRACTED, c.target.in_(ids))))
+    gone = select(c.target).where(c.type == EventType.RETRACTED, c.target.in_(ids), c.sequence <= version)
+    return frozenset(connection.scalars(gone))
 
 
 def known_ids(connection: AnyConnection, ids: Collection[UUID]) -> set[UUID]:

@@ -182,3 +182,14 @@ def test_an_answer_of_then_stays_the_same_octet_for_octet(writer: Api) -> None:
     assert [writer.get(address).content for address in addresses] == before
     assert one(writer, identity)["standing"] == "overdue"
     assert one(writer, identity, question)["standing"] == "fulfilled"
+
+
+def test_changes_and_readings_answer_as_it_was_known(seeded_api: Api) -> None:
+    before = "knownAt=2000-01-01T00:00:00Z"
+    nothing = seeded_api.get(f"/v1/changes?{before}").json()
+    assert (nothing["items"], nothing["registerVersion"], nothing["next"]) == ([], 0, None)
+    question = "wording=voor+het+zomerreces&statedOn=2024-11-14"
+    now = seeded_api.get(f"/v1/deadline-readings?{question}").json()
+    then = seeded_api.get(f"/v1/deadline-readings?{question}&{before}").json()
+    assert now["period"]["latest"] == then["period"]["latest"] == "2025-07-03"
+    assert now["provisionalBecause"] != then["provisionalBecause"]

@@ -9,14 +9,13 @@ from starlette.responses import Response
 from app.api.v1 import presenting
 from app.api.v1.schemas import EventList
 from app.http.context import AtHand
-from app.http.parameters import DEFAULT_LIMIT, LARGEST_LIMIT
-from app.http.queries import StrictQuery
+from app.http.parameters import DEFAULT_LIMIT, LARGEST_LIMIT, KnownQuery
 from app.services.catalogue import changes
 
 router = APIRouter(tags=["changes"])
 
 
-class ChangesQuery(StrictQuery):
+class ChangesQuery(KnownQuery):
     """Where to go on from."""
 
     after: int = Field(default=0, ge=0, lt=2**62, description="the last register version you have; 0 to begin")
@@ -27,9 +26,9 @@ class ChangesQuery(StrictQuery):
 def list_changes(query: Annotated[ChangesQuery, Query()], here: AtHand) -> Response:
     """In the order of the register, nothing left out. Ask again with `after` set to the last `sequence` you saw."""
     with here.database.reading() as connection:
-        asked = here.ask(connection, None, None)
+        asked = here.ask(connection, None, query.known_at)
         headers = here.fresh(asked)
-        found = changes(connection, query.after, query.limit)
+        found = changes(connection, asked, query.after, query.limit)
     last = found.events[-1].sequence if found.events else asked.version
     changed = {"after": str(last)} if last < asked.version else {}
     items = [

@@ -10,14 +10,13 @@ from app.api.v1 import presenting
 from app.api.v1.schemas import DeadlineOut
 from app.domain.phrases import read
 from app.http.context import AtHand, json_answer
-from app.http.parameters import QueryDay
-from app.http.queries import StrictQuery
+from app.http.parameters import KnownQuery, QueryDay
 from app.services.calendars import parliamentary_calendar
 
 router = APIRouter(tags=["deadline readings"])
 
 
-class ReadingQuery(StrictQuery):
+class ReadingQuery(KnownQuery):
     """The words, and the day they were said."""
 
     wording: Annotated[str, StringConstraints(min_length=1, max_length=1000)] = Field(
@@ -30,7 +29,9 @@ class ReadingQuery(StrictQuery):
 def get_deadline_reading(query: Annotated[ReadingQuery, Query()], here: AtHand) -> Response:
     """What cannot be read is undated, with the reason; it is never guessed."""
     with here.database.reading() as connection:
-        asked = here.ask(connection, None, None)
+        asked = here.ask(connection, None, query.known_at)
         headers = here.fresh(asked)
-        found = read(query.wording, query.stated_on or here.today, parliamentary_calendar(connection))
+        found = read(
+            query.wording, query.stated_on or here.today, parliamentary_calendar(connection, asked.question.version)
+        )
     return json_answer(presenting.deadline(found), headers)
