@@ -80,6 +80,10 @@ def retracted_ids(events: Iterable[Event]) -> frozenset[UUID]:
     return frozenset(e.payload.target for e in events if isinstance(e.payload, ev.Retracted))
 
 
+Term = tuple[Event, Deadline]
+"""A deadline and the event that set it."""
+
+
 @dataclass(slots=True)
 class _Sum:
     """What the events seen so far add up to."""
@@ -87,7 +91,7 @@ class _Sum:
     rereadings: dict[UUID, Deadline]
     made: Event | None = None
     words: ev.Described = field(default_factory=ev.Described)
-    terms: tuple[tuple[Event, Deadline], ...] = ()
+    terms: tuple[Term, ...] = ()
     closure: Closure | None = None
     partly: bool = False
     unmapped: str | None = None
@@ -137,12 +141,22 @@ def fold(ordered: Sequence[tuple[date, Event]]) -> Commitment | None:
 
     None when the commitment was never made, or its ``made`` event is retracted.
     """
+    counting = _counting(ordered)
+    total = _sum(counting)
+    return _commitment(total, ordered, counting[-1][0]) if total.made else None
+
+
+def _counting(ordered: Sequence[tuple[date, Event]]) -> list[tuple[date, Event]]:
+    """What is left when retractions, and what they take back, are left out."""
     gone = retracted_ids(event for _, event in ordered)
-    counting = [pair for pair in ordered if pair[1].id not in gone and not isinstance(pair[1].payload, ev.Retracted)]
+    return [pair for pair in ordered if pair[1].id not in gone and not isinstance(pair[1].payload, ev.Retracted)]
+
+
+def _sum(counting: Sequence[tuple[date, Event]]) -> "_Sum":
     total = _Sum(_rereadings(event for _, event in counting))
     for _, event in counting:
         total.take(event)
-    return _commitment(total, ordered, counting[-1][0]) if total.made else None
+    return total
 
 
 def _rereadings(events: Iterable[Event]) -> dict[UUID, Deadline]:
@@ -150,19 +164,25 @@ def _rereadings(events: Iterable[Event]) -> dict[UUID, Deadline]:
     return {e.payload.target: e.payload.deadline for e in latest if isinstance(e.payload, ev.Reread)}
 
 
-def _moves(terms: Sequence[tuple[Event, Deadline]]) -> tuple[Deadline | None, list[Event]]:
-    dated = next((i for i, (_, term) in enumerate(terms) if term.kind is DeadlineKind.DATED), None)
+def steps_of(terms: Sequence[Term]) -> Sequence[Term]:
+    """The first dated deadline, and after it each that put the outcome on other days than the one before it."""
+    dated = next((i for i, (_, deadline) in enumerate(terms) if deadline.kind is DeadlineKind.DATED), None)
     if dated is None:
-        return None, []
+        return ()
     pairs = zip(terms[dated:], terms[dated + 1 :], strict=False)
-    return terms[dated][1], [event for (_, before), (event, term) in pairs if term.moved_from(before)]
+    return (terms[dated], *(later for (_, before), later in pairs if later[1].moved_from(before)))
+
+
+def terms_in(ordered: Sequence[tuple[date, Event]]) -> Sequence[Term]:
+    """The deadlines that count, each with the event that set it, as they were read last."""
+    return _sum(_counting(ordered)).terms
 
 
 def _commitment(total: _Sum, ordered: Sequence[tuple[date, Event]], last_event_on: date) -> Commitment:
     made = total.made
     if made is None or not isinstance(made.payload, ev.Made):
         raise TypeError("only a commitment that was made can be put together")
-    original, moves = _moves(total.terms)
+    steps = steps_of(total.terms)
     setting, deadline = total.terms[-1] if total.terms else (None, None)
     words = total.words
     return Commitment(
@@ -185,9 +205,9 @@ def _commitment(total: _Sum, ordered: Sequence[tuple[date, Event]], last_event_o
         deadline=deadline,
         deadline_set=setting.happened if setting else None,
         deadline_sources=setting.sources if setting else (),
-        original=original,
-        moves=len(moves),
-        last_move=moves[-1].happened if moves else None,
+        original=steps[0][1] if steps else None,
+        moves=len(steps[1:]),
+        last_move=steps[-1][0].happened if steps[1:] else None,
         closure=total.closure,
         partly_fulfilled=total.partly,
         unmapped_status=total.unmapped,

@@ -17,7 +17,7 @@ from app.feeds.descriptions import link
 from app.feeds.entries import Entry, Language, Record, Step, Style, lapse_of
 from app.feeds.keeping import Kept
 from app.feeds.sources import source_names
-from app.feeds.steps import steps_of
+from app.feeds.steps import steps_until
 from app.services.commitments import Asked, ask, get_commitment
 from app.services.departures import Windows, departures, kept_on, windows_on
 from app.store import feed as store
@@ -133,7 +133,7 @@ def _entries(connection: AnyConnection, asked: Asked, places: Iterable[Place]) -
         by_state = {place.state: place for place in batch}
         for state, known in store.known(connection, by_state):
             place = by_state[state]
-            steps = steps_of(terms[place.commitment], asked.day) if place.moves else ()
+            steps = steps_until(terms[place.commitment], asked.day) if place.moves else ()
             yield place, _entry(known, steps)
 
 
@@ -155,6 +155,6 @@ def write_one(connection: AnyConnection, wanted: Edition, commitment_id: UUID, s
     recorded = {event.sequence: event.recorded_at for event in found.events}
     record = Record(commitment.revision, recorded[min(recorded)], recorded[commitment.version])
     named = _named(connection, wanted.asked, style)
-    entry = Entry(commitment, record, steps_of(found.events, wanted.asked.day), lapse_of(commitment.closure))
+    entry = Entry(commitment, record, steps_until(found.events, wanted.asked.day), lapse_of(commitment.closure))
     heading = Heading(wanted.asked.question.selection, named, wanted.recorded_at, link(entry, named), address=None)
     return calendar(heading, [fragment(entry, named)])

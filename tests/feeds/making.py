@@ -11,7 +11,7 @@ from app.domain.selections import Selection
 from app.feeds.calendar import Heading, calendar
 from app.feeds.components import fragment
 from app.feeds.entries import Entry, Lapse, Record, Style
-from app.feeds.steps import steps_of
+from app.feeds.steps import steps_until
 from tests.builders import day, deadline_set, instant, make_life
 from tests.feeds.strictness import Part, parse
 
@@ -31,7 +31,7 @@ def make_entry(
     assert commitment is not None
     record = Record(commitment.revision, life[0].recorded_at, life[-1].recorded_at)
     known_as = replace(commitment, id=UUID(int=number))
-    return Entry(known_as, record, steps_of(life, day("2199-12-31")), lapse)
+    return Entry(known_as, record, steps_until(life, day("2199-12-31")), lapse)
 
 
 def make_heading(selection: Selection | None = None, style: Style = STYLE, *, file: bool = False) -> Heading:

@@ -5,7 +5,7 @@ from hypothesis import given
 from app.domain import events as ev
 from app.domain.events import Event
 from app.domain.history import present
-from app.feeds.steps import steps_of
+from app.feeds.steps import steps_until
 from tests.builders import UNDATED, day, deadline_set, event_id, make_life
 from tests.worlds import lives
 
@@ -15,7 +15,7 @@ MARCH = deadline_set("2026-03-01", "2026-03-31", wording="maart")
 
 
 def wordings(life: list[Event], until: date = ALWAYS) -> list[str]:
-    return [step.wording for step in steps_of(life, until)]
+    return [step.wording for step in steps_until(life, until)]
 
 
 def test_steps_begin_with_the_first_dated_deadline() -> None:
@@ -51,4 +51,4 @@ def test_there_is_one_step_more_than_there_are_moves(life: list[Event]) -> None:
     commitment = present(life)
     if commitment is None or commitment.original is None:
         return
-    assert len(steps_of(life, ALWAYS)) == commitment.moves + 1
+    assert len(steps_until(life, ALWAYS)) == commitment.moves + 1
