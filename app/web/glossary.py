@@ -225,6 +225,18 @@ WORDS: tuple[Word, ...] = (
         "een onderwerp waarop toezeggingen zijn gegroepeerd",
     ),
     Word(
+        "candidate",
+        "voorstel",
+        "a sentence of a letter that reads like a commitment, for a person to accept, correct or reject",
+        "een zin uit een brief die als een toezegging leest, om aan te nemen, te verbeteren of af te wijzen",
+    ),
+    Word(
+        "key",
+        "sleutel",
+        "what lets somebody write, or read a closed register; named, scoped and expiring",
+        "waarmee iemand schrijft, of een gesloten register leest; met een naam, een bereik en een einddatum",
+    ),
+    Word(
         "retraction",
         "terugneming",
         "takes back an event that was recorded by mistake",
