@@ -50,6 +50,8 @@ lint-api: $(VENV)/.dev ## the official rules of the Dutch API Design Rules: make
 
 bench: $(VENV)/.dev ## measure the numbers in docs/measurements.md on this machine
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.reading
+	$(BIN)/python -m bench.feed
 
 soak: $(VENV)/.dev ## the long proofs: more random worlds, more crashes
 	TOEZEGD_TEST_PROFILE=soak $(BIN)/python -m pytest -n 2 --dist worksteal
