@@ -1,7 +1,7 @@
 """The tables. Days are calendar days in Europe/Amsterdam, instants are UTC; texts of JSON are written by ``codec``.
 
-``events`` is the register. All but ``keys`` and ``requests``, which are about who writes, is derived from it in the
-same transaction and can be rebuilt.
+``events`` is the register. All but ``keys`` and ``requests``, which are about who writes, and ``imports`` and
+``imported``, which are about where records come from, is derived from it in the same transaction and can be rebuilt.
 """
 
 from datetime import UTC, date, datetime
@@ -30,6 +30,7 @@ from sqlalchemy import (
 
 from app.domain.access import Scope
 from app.domain.events import CatalogueKind, CommitmentKind, EventType
+from app.domain.imports import ImportResult, ImportScope
 
 FOREVER = date(9999, 12, 31)
 """The end of a state that still holds."""
@@ -262,5 +263,37 @@ requests = Table(
     Column("body", Text, nullable=False),
     Column("answered_at", Instant, nullable=False),
     Index(None, "answered_at"),
+    sqlite_with_rowid=False,
+)
+
+imports = Table(
+    "imports",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("system", String(32), nullable=False, comment="which register was read"),
+    Column("scope", String(8), nullable=False, comment="everything, changes, or saved pages"),
+    Column("started_at", Instant, nullable=False),
+    Column("finished_at", Instant, nullable=True),
+    Column("result", String(8), nullable=True, comment="how it ended; none while it runs"),
+    Column("position", Text, nullable=True, comment="where it goes on when it was interrupted"),
+    Column("counts", Text, nullable=False, comment="JSON: how many records of each outcome"),
+    _one_of("scope", "scope", ImportScope),
+    _one_of("result", "result", ImportResult),
+    CheckConstraint("(finished_at IS NULL) = (result IS NULL)", name="finished"),
+    Index(None, "system", "started_at"),
+)
+
+imported = Table(
+    "imported",
+    metadata,
+    Column("system", String(32), primary_key=True),
+    Column("record", String(64), primary_key=True, comment="its id in the official register"),
+    Column("commitment_id", Uuid, ForeignKey("commitments.id"), nullable=False),
+    Column("fingerprint", String(64), nullable=False, comment="of its content when it was seen last"),
+    Column("seen_at", Instant, nullable=False),
+    Column("removed", Boolean, nullable=False, comment="whether the register no longer shows it"),
+    Column("links", Text, nullable=True, comment="JSON: relations to records that are not here yet"),
+    Index(None, "commitment_id"),
+    Index(None, "system", "seen_at"),
     sqlite_with_rowid=False,
 )
