@@ -58,7 +58,7 @@ def test_every_call_works(running: Running) -> None:
 
 
 def test_every_type_of_event_is_in_the_table() -> None:
-    from app.api.v1.payloads import PayloadIn  # noqa: PLC0415 - read here only
+    from app.http.bodies.payloads import PayloadIn  # noqa: PLC0415 - read here only
 
     union = PayloadIn.__origin__  # type: ignore[attr-defined]
     types = {name for model in union.__args__ for name in model.model_fields["type"].annotation.__args__}

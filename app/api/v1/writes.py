@@ -11,11 +11,11 @@ from starlette.responses import Response
 
 from app.api.v1 import presenting
 from app.api.v1.attempts import WithKey
-from app.api.v1.bodies import Key
 from app.api.v1.commitments import Id
-from app.api.v1.requests import CommitmentIn, EventBatchIn, EventIn, SourceIn, ThemeIn
 from app.api.v1.schemas import CommitmentDetail, RecordedOut, SourceOut, ThemeOut
 from app.domain.events import CatalogueKind, Event
+from app.http.bodies.parts import Key
+from app.http.bodies.records import CommitmentIn, EventBatchIn, EventIn, SourceIn, ThemeIn
 from app.http.caching import ExpectedRevisions, tag_of
 from app.http.context import AtHand, Here
 from app.services.catalogue import entries

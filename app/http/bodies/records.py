@@ -5,10 +5,10 @@ from uuid import UUID
 
 from pydantic import Field, StrictInt, StringConstraints, model_validator
 
-from app.api.v1.bodies import Body, CitationIn, Key, Line, SpanIn, Title, Words, iso, when
-from app.api.v1.payloads import OF_THE_REGISTER, DeadlineIn, Keys, PayloadIn, ReferenceIn, RelationIn
 from app.domain import events as ev
 from app.domain.events import CommitmentKind, Reference, Relation
+from app.http.bodies.parts import Body, CitationIn, Key, Line, SpanIn, Title, Words, iso, when
+from app.http.bodies.payloads import OF_THE_REGISTER, DeadlineIn, Keys, PayloadIn, ReferenceIn, RelationIn
 from app.services.writing import Change, Statement, Term
 
 Chamber = Literal["TK", "EK"]

@@ -5,11 +5,11 @@ from uuid import UUID
 
 from pydantic import Field, model_validator
 
-from app.api.v1.bodies import Body, Day, Key, MaybeDay, Number, Remark, Title, Wording, Words
 from app.domain import events as ev
 from app.domain.deadlines import Firmness
 from app.domain.events import CommitmentKind, Reference, Relation, RelationType
 from app.domain.periods import Period, Precision
+from app.http.bodies.parts import Body, Day, Key, MaybeDay, Number, Remark, Title, Wording, Words
 from app.services.writing import ByHand, Term
 
 Keys = Annotated[tuple[Key, ...], Field(max_length=50)]
