@@ -2,7 +2,10 @@
 
 Reading is public unless the register is closed (``TOEZEGD_READ_ACCESS=key``); then everything but what is in ``OPEN``
 needs a key, pages, calendar and downloads too. The API takes a key as a bearer token. For reading a closed register it
-may also be the password of Basic authentication, which calendars, spreadsheets and browsers know how to ask for.
+may also be the password of Basic authentication, which calendars and spreadsheets know how to ask for.
+
+People sign in on the pages (``app.web.signing``) and are known by a cookie. The API never looks at it, so another site
+can make a browser do nothing there. A browser that may not see a page of a closed register is sent to the form.
 """
 
 from base64 import b64decode
@@ -12,17 +15,20 @@ from typing import Annotated
 from fastapi import BackgroundTasks, Depends, Security
 from fastapi.concurrency import run_in_threadpool
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from app.domain.access import Scope
 from app.http import kinds
 from app.http.about import PREFIX, asked_path, is_api
 from app.http.context import AtHand, Service
+from app.http.cookies import SIGN_IN, session_secret, way_back
 from app.http.problems import ProblemError
 from app.services.keys import note_use, recognise
+from app.services.sessions import Session, note_session_use, session_of
 from app.store.keys import AccessKey
 
-OPEN = frozenset({f"{PREFIX}/openapi.json", "/livez", "/readyz", "/.well-known/security.txt"})
+OPEN = frozenset({f"{PREFIX}/openapi.json", "/livez", "/readyz", "/.well-known/security.txt", SIGN_IN})
 """What answers without a key in a closed register too (ADR ``/core/publish-openapi``)."""
 
 _BEARER = 'Bearer realm="toezegd"'
@@ -31,14 +37,36 @@ _BASIC = 'Basic realm="toezegd", charset="UTF-8"'
 
 async def _guard(request: Request, background: BackgroundTasks) -> None:
     service: Service = request.app.state.service
-    request.state.key = None
-    if asked_path(request.scope) in OPEN:
+    path = asked_path(request.scope)
+    session = None if is_api(path) else await _signed_in(request, service, background)
+    request.state.session, request.state.key = session, session.key if session else None
+    if session is not None or path in OPEN:
         return
     token = _token(request, closed=service.closed)
     if token is None and service.closed:
+        _invite(request)
         raise _unauthenticated(request)
     if token is not None:
         request.state.key = await _recognised(request, service, token, background)
+
+
+async def _signed_in(request: Request, service: Service, background: BackgroundTasks) -> Session | None:
+    secret = session_secret(request.headers.get("cookie", ""))
+    if secret is None:
+        return None
+    now = service.clock.now()
+    session = await run_in_threadpool(session_of, service.database, secret, now)
+    if session is not None:
+        background.add_task(note_session_use, service.database, session, now)
+        background.add_task(note_use, service.database, session.key, now)
+    return session
+
+
+def _invite(request: Request) -> None:
+    """Sends a browser that looks for a page to the form of sign-in. Raises HTTPException (303) with its address."""
+    last = asked_path(request.scope).rpartition("/")[2]
+    if request.method == "GET" and "." not in last and "text/html" in request.headers.get("accept", ""):
+        raise HTTPException(303, headers={"Location": way_back(request)})
 
 
 async def _recognised(request: Request, service: Service, token: str, background: BackgroundTasks) -> AccessKey:

@@ -17,6 +17,7 @@ from app.domain.selections import EVERYTHING, Moment, Selection
 from app.http.caching import read_headers
 from app.http.queries import Cursor, next_link, next_page
 from app.services.commitments import Asked, ask
+from app.services.sessions import Session
 from app.store.database import Database
 from app.store.keys import AccessKey
 from app.store.reading import AnyConnection
@@ -55,6 +56,12 @@ class Here:
         """The key that the request came with, as the guard found it (``app.http.access``)."""
         key: AccessKey | None = self.request.state.key
         return key
+
+    @property
+    def session(self) -> Session | None:
+        """Who signed in on the pages, as the guard found it; never anybody in the API."""
+        session: Session | None = self.request.state.session
+        return session
 
     @property
     def names_shown(self) -> bool:

@@ -36,6 +36,9 @@ UNAUTHENTICATED = ProblemKind(
     "unauthenticated", 401, "A key is needed", "Send a valid key in the Authorization header, as a bearer token."
 )
 FORBIDDEN = ProblemKind("forbidden", 403, "This key may not do this", "Ask the operator for a key with a wider scope.")
+FOREIGN_FORM = ProblemKind(
+    "foreign-form", 403, "Not sent by a page of this register", "Open the form here and send it again."
+)
 NOT_FOUND = ProblemKind(
     "not-found", 404, "Not found", "Nothing answers at this address; /v1/openapi.json lists every path there is."
 )

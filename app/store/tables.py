@@ -1,7 +1,8 @@
 """The tables. Days are calendar days in Europe/Amsterdam, instants are UTC; texts of JSON are written by ``codec``.
 
-``events`` is the register. All but ``keys`` and ``requests``, which are about who writes, and ``imports`` and
-``imported``, which are about where records come from, is derived from it in the same transaction and can be rebuilt.
+``events`` is the register. The rest is derived from it in the same transaction and can be rebuilt, but for ``keys``,
+``requests`` and ``web_sessions``, which are about who writes, and ``imports`` and ``imported``, which are about where
+records come from.
 """
 
 from datetime import UTC, date, datetime
@@ -295,5 +296,17 @@ imported = Table(
     Column("links", Text, nullable=True, comment="JSON: relations to records that are not here yet"),
     Index(None, "commitment_id"),
     Index(None, "system", "seen_at"),
+    sqlite_with_rowid=False,
+)
+
+web_sessions = Table(
+    "web_sessions",
+    metadata,
+    Column("digest", String(64), primary_key=True, comment="of the secret in the cookie, which is kept nowhere"),
+    Column("key_id", String(12), ForeignKey("keys.id"), nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False, comment="when it ends, however much it is used"),
+    Column("used_at", Instant, nullable=False, comment="when it was used last, to the minute"),
+    Index(None, "key_id", "created_at"),
     sqlite_with_rowid=False,
 )

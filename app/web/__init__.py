@@ -14,11 +14,13 @@ from app.web import (
     listing,
     prose,
     refusals,
+    signing,
     slips,
     sources,
     terms,
     timeline,
     wellknown,
+    work,
 )
 from app.web.refusals import error_page
 
@@ -28,6 +30,7 @@ __all__ = ["error_page", "include"]
 def include(app: FastAPI) -> None:
     """Adds the pages to the application. The calendar of a commitment comes before its page, whose path holds it."""
     app.include_router(calendar.make_router())
+    app.include_router(signing.make_router())
     for part in (
         front,
         listing,
@@ -37,6 +40,7 @@ def include(app: FastAPI) -> None:
         sources,
         terms,
         prose,
+        work,
         wellknown,
         downloads,
         health,

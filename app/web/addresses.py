@@ -84,10 +84,12 @@ def language_of(request: Request) -> Language:
 
 
 async def tidy(request: Request) -> None:
-    """Sends a form's answer on to its permanent address: without empty fields, and with an instant for a ticked box.
+    """Sends a form's question on to its permanent address: without empty fields, and with an instant for a ticked box.
 
     Raises HTTPException (303) with that address.
     """
+    if request.method != "GET":
+        return
     asked = _asked(request)
     filled = [(name, value) for name, value in asked if value.strip() and name != AS_KNOWN]
     named = dict(filled)

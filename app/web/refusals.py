@@ -22,6 +22,7 @@ TITLES = {
     "invalid-input": ("De vraag klopt niet", "Herstel elke fout die hieronder staat en vraag het opnieuw."),
     "unauthenticated": ("Er is een sleutel nodig", "Stuur een geldige sleutel mee."),
     "forbidden": ("Deze sleutel mag dit niet", "Vraag de beheerder om een sleutel die dit mag."),
+    "foreign-form": ("Dit formulier kwam niet van hier", "Open het formulier hier opnieuw en verstuur het nog eens."),
     "not-found": ("Deze pagina is er niet", "Misschien is het adres verkeerd overgenomen. Zoek hieronder verder."),
     "not-yet-made": (
         "Op die dag nog niet toegezegd",

@@ -17,7 +17,10 @@ from app.domain.selections import EVERYTHING, Selection
 from app.feeds.entries import Language
 from app.http.caching import read_headers
 from app.http.context import AtHand, Here
+from app.http.cookies import SIGN_IN
+from app.http.forms import SAME_ORIGIN
 from app.services.commitments import Asked
+from app.services.sessions import Session
 from app.store.reading import AnyConnection
 from app.web import labels
 from app.web.addresses import Address, address_of, language_of, tidy
@@ -63,8 +66,17 @@ def render(
     """A page from a template, in the language of the address."""
     language, address = language_of(request), address_of(request)
     made = _environment(language).get_template(template)
-    shown = {"address": address, "link": address.to, "here": address.here, "moment": None, **values}
-    return HTMLResponse(made.render(shown), status_code=status, headers=dict(headers or {}))
+    shown = {"address": address, "link": address.to, "here": address.here, "moment": None}
+    session = _session(request)
+    own = SAME_ORIGIN if session or request.scope["path"] == SIGN_IN else {}
+    page = made.render({**shown, "signed_in": session, **values})
+    return HTMLResponse(page, status_code=status, headers={**own, **(headers or {})})
+
+
+def _session(request: Request) -> Session | None:
+    """Who is signed in; nobody where the shell refused a request before anybody looked."""
+    session: Session | None = getattr(request.state, "session", None)
+    return session
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +103,14 @@ class View:
         return self.at_hand.ask(connection, as_of, known_at, of)
 
     def fresh(self, version: int) -> dict[str, str]:
-        """The headers of a page made of a version of the register today.
+        """The headers of a page made of a version of the register today; who is signed in has one of their own.
 
         Raises NotModifiedError when the caller's copy is right.
         """
-        return read_headers(self.at_hand.request, version, self.at_hand.today, "page")
+        session = self.at_hand.session
+        return read_headers(
+            self.at_hand.request, version, self.at_hand.today, "page", session.form_token if session else ""
+        )
 
     def page(self, template: str, headers: Mapping[str, str], asked: Asked, **values: Any) -> HTMLResponse:
         """A page about a moment."""

@@ -189,12 +189,16 @@ def test_a_closed_register_shows_nobody_anything(database: Database) -> None:
             assert closed.get(address, authorization=basic(token)).status_code == 200, address
 
 
-def test_a_browser_that_needs_a_key_gets_a_page(database: Database) -> None:
+def test_a_browser_is_sent_to_the_form_of_sign_in_and_a_program_is_asked_for_a_key(database: Database) -> None:
     with serving(database, read_access="key") as closed:
-        answer = closed.get("/", accept="text/html")
-    assert answer.status_code == 401
-    assert answer.headers["content-type"].startswith("text/html")
-    assert answer.headers["www-authenticate"].startswith("Basic")
+        answer = closed.get("/te-laat?ministry=SZW", accept="text/html")
+        form = closed.get(answer.headers["location"], accept="text/html")
+        assert (answer.status_code, form.status_code) == (303, 200)
+        assert "www-authenticate" not in answer.headers
+        for address in ("/commitments.csv", "/calendar.ics"):
+            asked = closed.get(address, accept="text/html")
+            assert asked.status_code == 401, address
+            assert asked.headers["www-authenticate"].startswith("Basic"), address
 
 
 def test_what_anybody_may_see_of_a_closed_register(database: Database) -> None:

@@ -43,6 +43,7 @@ PAGES = (
     "/abonneren?ministry=SZW",
     "/toegankelijkheid",
     "/problems/stale",
+    "/aanmelden",
 )
 """Every kind of page there is."""
 

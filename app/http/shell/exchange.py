@@ -7,6 +7,7 @@ from secrets import token_hex
 from starlette.types import Scope
 
 from app.http.about import asked_path, is_api
+from app.http.cookies import session_secret
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 _NO_CREDENTIALS = ("Bearer", "Basic", "")
@@ -34,8 +35,12 @@ class Exchange:
 
     @property
     def keyed(self) -> bool:
-        """Whether it carries credentials; a scheme alone, as Outlook sends it, is none."""
-        return self.fields.get("authorization", "").strip() not in _NO_CREDENTIALS
+        """Whether it carries credentials: a key (a scheme alone, as Outlook sends it, is none), or a session."""
+        return self.fields.get("authorization", "").strip() not in _NO_CREDENTIALS or self._is_signed_in
+
+    @property
+    def _is_signed_in(self) -> bool:
+        return not self.public and session_secret(self.fields.get("cookie", "")) is not None
 
     @property
     def has_body(self) -> bool:

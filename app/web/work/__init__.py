@@ -1,0 +1,9 @@
+"""The pages for people who write: what there is to do, and a form for each thing that can happen to a commitment."""
+
+from fastapi import APIRouter
+
+from app.web.work import home
+
+router = APIRouter(include_in_schema=False)
+for part in (home,):
+    router.include_router(part.router)
