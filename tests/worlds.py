@@ -37,7 +37,7 @@ MINISTRIES = ("SZW", "AenM")
 COMMITTEES = ("SZW", "JenV")
 THEMES = ("werk", "wonen")
 TITLES = ("Wtta", "meldplicht", "Bewijslast 100%", "ijkmoment_1", "Één loket", "ZZP")
-REFERENCES = (ev.Reference("kamerstuk", "36781"), ev.Reference("toezegging", "TZ202509-102"))
+REFERENCES = (ev.Reference("kamerstuk", "36781"), ev.Reference("aanbeveling", "AB202509-102"))
 CATALOGUE = (
     *((CatalogueKind.SOURCE, key) for key in SOURCES),
     *((CatalogueKind.MINISTRY, key) for key in MINISTRIES),
@@ -293,7 +293,7 @@ def _values(possible: Iterable[Any]) -> st.SearchStrategy[Any]:
     return st.lists(st.sampled_from(list(possible)), min_size=1, max_size=3, unique=True).map(tuple)
 
 
-SEARCHES = ("wtta", "100%", "_", "%", "één", "ÉÉN  loket", "TZ2025", "zomer", " ", "wet start", "zzp", "niets")
+SEARCHES = ("wtta", "100%", "_", "%", "één", "ÉÉN  loket", "AB2025", "zomer", " ", "wet start", "zzp", "niets")
 _KEYS: dict[str, st.SearchStrategy[Any]] = {
     "standing": _values(Standing),
     "kind": _values(ev.CommitmentKind),
@@ -302,7 +302,7 @@ _KEYS: dict[str, st.SearchStrategy[Any]] = {
     "chamber": _values(("TK", "EK")),
     "theme": _values(THEMES),
     "source": _values(SOURCES),
-    "reference": _values(("36781", "tz202509-102", "geen")),
+    "reference": _values(("36781", "ab202509-102", "geen")),
     "firmness": _values(Firmness),
     "search": st.sampled_from(SEARCHES),
     "due_from": st.sampled_from(BOUNDARIES),

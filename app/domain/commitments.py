@@ -74,6 +74,14 @@ class Commitment:
         """Whether this is the parent of a series, whose terms are commitments of their own."""
         return self.deadline is not None and self.deadline.kind is DeadlineKind.RECURRING
 
+    @property
+    def own_numbers(self) -> frozenset[Reference]:
+        """Official numbers that no other commitment may have; what was merged into another has none of its own."""
+        if self.closure and self.closure.ending is Ending.MERGED:
+            return frozenset()
+        unique = (number for number in self.references if number.system in ev.UNIQUE_SYSTEMS)
+        return frozenset(Reference(number.system, number.id.upper()) for number in unique)
+
 
 def retracted_ids(events: Iterable[Event]) -> frozenset[UUID]:
     """The events that no longer count."""

@@ -25,6 +25,10 @@ class FutureDayError(RegisterError):
     """An event is given a day that has not come yet. Only what has happened can be recorded."""
 
 
+class NumberTakenError(RegisterError):
+    """An official number that belongs to one commitment is given to a second. The sentence names the first."""
+
+
 class StaleRevisionError(RegisterError):
     """The commitment has changed since the caller last read it. Read it again and repeat the change."""
 

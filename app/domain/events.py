@@ -17,6 +17,9 @@ LONGEST_CHAMBER = 16
 LONGEST_ORIGIN = 200
 LONGEST_LOCATOR = 500
 
+UNIQUE_SYSTEMS = frozenset({"toezegging"})
+"""Systems whose number (TZ…, T…) belongs to one commitment; a Kamerstuk or a recommendation may promise more."""
+
 
 def _require_fits(what: str, text: str | None, most: int) -> None:
     if text is not None and len(text) > most:

@@ -65,6 +65,9 @@ REUSED_IDEMPOTENCY_KEY = ProblemKind(
 TRANSITION_REFUSED = ProblemKind(
     "transition-refused", 409, "Not possible after what happened before", "Read the commitment's events first."
 )
+NUMBER_TAKEN = ProblemKind(
+    "number-taken", 409, "The number belongs to another commitment", "Record it there, or merge the two records."
+)
 GONE = ProblemKind("gone", 410, "Gone", "This was here once and will not come back; stop asking for it.")
 STALE = ProblemKind(
     "stale", 412, "Changed in the meantime", "Read it again and repeat the change with the ETag of that answer."

@@ -34,6 +34,7 @@ PROBLEMS: dict[type[Exception], ProblemKind] = {
     errors.RetractedCommitmentError: kinds.RETRACTED,
     errors.TransitionError: kinds.TRANSITION_REFUSED,
     errors.FutureDayError: kinds.FUTURE_DAY,
+    errors.NumberTakenError: kinds.NUMBER_TAKEN,
     errors.StaleRevisionError: kinds.STALE,
     errors.RepeatedDifferentlyError: kinds.REUSED_IDEMPOTENCY_KEY,
     errors.InvalidRecordError: kinds.INVALID_RECORD,

@@ -1,11 +1,12 @@
 """Checking: whether everything that is derived still follows from the events, and the events are whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from app.domain.errors import TransitionError
-from app.domain.events import Event
+from app.domain.events import Event, Reference
+from app.domain.history import present
 from app.domain.transitions import check
 from app.store.database import ReadConnection
 from app.store.proofs import (
@@ -37,19 +38,30 @@ def check_register(connection: ReadConnection) -> CheckReport:
     ids = commitment_ids(connection)
     faults = [*sequence_faults(connection), *counter_faults(connection), *lonely_citations(connection)]
     faults += catalogue_faults(connection)
+    owners: dict[Reference, UUID] = {}
     for start in range(0, len(ids), _BATCH):
-        faults += _lives(connection, ids[start : start + _BATCH])
+        lives = events_of(connection, ids[start : start + _BATCH])
+        faults += _lives(connection, ids[start : start + _BATCH], lives)
+        faults += _shared_numbers(owners, lives)
         if len(faults) >= MOST_FAULTS:
             break
     named = tuple(faults[:MOST_FAULTS])
     return CheckReport(register_version(connection), count_events(connection), len(ids), named)
 
 
-def _lives(connection: ReadConnection, ids: list[UUID]) -> Iterator[str]:
-    lives: dict[UUID, list[Event]] = events_of(connection, ids)
+def _lives(connection: ReadConnection, ids: list[UUID], lives: Mapping[UUID, list[Event]]) -> Iterator[str]:
     yield from state_faults(connection, ids, lives)
     for commitment_id in ids:
         try:
             check(lives.get(commitment_id, []))
         except TransitionError as fault:
             yield f"commitment {commitment_id}: {fault}"
+
+
+def _shared_numbers(owners: dict[Reference, UUID], lives: Mapping[UUID, list[Event]]) -> Iterator[str]:
+    """Official numbers that two commitments have; ``owners`` gathers whose each one is."""
+    for key, life in lives.items():
+        now = present(life)
+        for number in now.own_numbers if now else ():
+            if owners.setdefault(number, key) != key:
+                yield f"commitments {owners[number]} and {key} both have the number {number.id} of one commitment"

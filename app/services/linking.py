@@ -9,16 +9,14 @@ from uuid import UUID
 
 from app.domain.commitments import Commitment
 from app.domain.deadlines import Deadline
-from app.domain.events import CatalogueKind, CommitmentKind, Reference
+from app.domain.events import UNIQUE_SYSTEMS, CatalogueKind, CommitmentKind, Reference
 from app.domain.letters import Candidate, LetterReading, Mention
-from app.domain.letters.vocabulary import word_ends, word_set
+from app.domain.letters.vocabulary import word_set
 from app.domain.selections import Moment
 from app.services.commitments import ask, stream_commitments
 from app.store.listing import Sorting
 from app.store.reading import AnyConnection, catalogue
 
-UNIQUE_SYSTEMS = word_ends("toezegging")
-"""Systems whose number belongs to one commitment; other numbers may be shared, and then the subject decides."""
 _SAME, _SAME_WITH_NUMBER = 0.6, 0.2
 """Share of the rarer words of a title that a sentence must have to be about it."""
 _FEWEST = 2

@@ -6,13 +6,14 @@ from uuid import UUID
 
 from app.domain import events as ev
 from app.domain.commitments import Ending
-from app.domain.errors import InvalidRecordError, TransitionError
-from app.domain.events import CatalogueKind, Draft, Event
+from app.domain.errors import InvalidRecordError, NumberTakenError, TransitionError
+from app.domain.events import CatalogueKind, Draft, Event, Reference
 from app.domain.history import present, recorded_day
+from app.domain.texts import check_texts
 from app.domain.transitions import check, check_day
 from app.store.database import WriteConnection
 from app.store.journal import append, numbered, take_counter
-from app.store.reading import Name, events_of, known_ids, known_names
+from app.store.reading import Name, events_of, found_by_number, known_ids, known_names
 
 _TICK = timedelta(microseconds=1)
 
@@ -39,10 +40,12 @@ class Recorder:
         """Record drafts in order, all or none.
 
         ``recorded_at`` keeps the instant of an export that is brought back; otherwise it is now.
-        Raises FutureDayError, TransitionError, or InvalidRecordError for a name or a commitment that is not there.
+        Raises FutureDayError, TransitionError, NumberTakenError for an official number that belongs to another
+        commitment, or InvalidRecordError for a name or a commitment that is not there, or a text that cannot be kept.
         """
         events = numbered(drafts, self._counter, recorded_at or self.now)
         for event in events:
+            check_texts(event)
             check_day(event, recorded_day(max(self.now, event.recorded_at)))
         names = self._checked_names(events)
         lives = self._lives(events)
@@ -50,6 +53,7 @@ class Recorder:
             _check(commitment, life)
         self._check_links(events, lives)
         self._check_mergers(events, lives)
+        self._check_numbers(events, lives)
         self._counter = append(self.connection, self._counter, events, lives)
         self._names = names
         return events
@@ -89,6 +93,26 @@ class Recorder:
                     raise TransitionError(f"commitment {start} was merged in a circle: name the one that carries on")
                 seen.add(at)
                 at = _carried_on_by(lives.get(at) or events_of(self.connection, [at])[at])
+
+    def _check_numbers(self, events: Iterable[Event], lives: Mapping[UUID, list[Event]]) -> None:
+        changed = {event.commitment for event in events if isinstance(event.payload, ev.Described | ev.Retracted)}
+        wanted = {number.id for key in changed if key for number in _own_numbers(lives[key])}
+        if not wanted:
+            return
+        others = found_by_number(self.connection, wanted) - lives.keys()
+        owners: dict[Reference, UUID] = {}
+        for key, life in {**events_of(self.connection, others), **lives}.items():
+            for number in sorted(_own_numbers(life), key=str):
+                if owners.setdefault(number, key) != key:
+                    raise NumberTakenError(
+                        f"{number.system} '{number.id}' is the number of commitment {owners[number]}: "
+                        f"record it there, or merge commitment {key} into it"
+                    )
+
+
+def _own_numbers(life: Sequence[Event]) -> frozenset[Reference]:
+    now = present(life)
+    return now.own_numbers if now else frozenset()
 
 
 def _carried_on_by(life: Sequence[Event]) -> UUID | None:

@@ -62,7 +62,7 @@ def _described(parent: Commitment, term: Period) -> ev.Described:
         co_ministries=parent.co_ministries,
         committees=parent.committees,
         themes=parent.themes,
-        references=parent.references,
+        references=tuple(number for number in parent.references if number.system not in ev.UNIQUE_SYSTEMS),
         relations=(ev.Relation(ev.RelationType.PART_OF, parent.id),),
     )
 

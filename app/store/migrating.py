@@ -6,11 +6,13 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from app.domain.errors import RegisterStateError
 from app.store.database import Database
 
+_TURN = 0x7A67D
+"""The number of the lock that whoever migrates a PostgreSQL holds until the end; it means nothing else."""
 _ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -22,11 +24,13 @@ def config(connection: Connection | None = None) -> Config:
 
 
 def upgrade(database: Database) -> None:
-    """Bring the database to the newest version, in one transaction.
+    """Bring the database to the newest version, in one transaction; a second one waits for it and finds it done.
 
     Raises RegisterStateError when it cannot be reached or was made by a newer program.
     """
     with database.writing() as connection:
+        if not database.is_sqlite:  # there a writer has the whole file to itself from its first statement on
+            connection.execute(select(func.pg_advisory_xact_lock(_TURN)))
         _refuse_newer(connection)
         command.upgrade(config(connection), "head")
 

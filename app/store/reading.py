@@ -12,6 +12,7 @@ from sqlalchemy import Row, Select, exists, func, select, tuple_
 from app.domain.deadlines import When
 from app.domain.errors import RegisterStateError
 from app.domain.events import Catalogued, CatalogueKind, Citation, Event, EventType
+from app.domain.selections import folded
 from app.store import tables as t
 from app.store.codec import load_payload
 from app.store.database import ReadConnection, WriteConnection
@@ -77,6 +78,14 @@ def retracted_among(connection: AnyConnection, ids: Collection[UUID], version: i
 def known_ids(connection: AnyConnection, ids: Collection[UUID]) -> set[UUID]:
     """Which of these commitments the register has ever heard of."""
     return set(connection.scalars(select(t.commitments.c.id).where(t.commitments.c.id.in_(ids))))
+
+
+def found_by_number(connection: AnyConnection, numbers: Collection[str]) -> set[UUID]:
+    """The commitments that have one of these official numbers now, in capitals or not."""
+    f, s = t.facets.c, t.states.c
+    wanted = select(s.commitment_id).join_from(t.facets, t.states, f.state_id == s.id)
+    folded_numbers = {folded(number) for number in numbers}
+    return set(connection.scalars(wanted.where(f.facet == "reference", f.value.in_(folded_numbers), s.current)))
 
 
 def known_event_ids(connection: AnyConnection, ids: Collection[UUID]) -> set[UUID]:

@@ -33,6 +33,7 @@ TITLES = {
     "not-acceptable": ("Niet in die vorm", "Dit adres geeft iets anders dan wat is gevraagd."),
     "conflict": ("Tegenspraak", "De vraag spreekt tegen wat is vastgelegd; lees dat eerst opnieuw."),
     "transition-refused": ("Dat kan niet meer", "Lees eerst wat er met deze toezegging is gebeurd."),
+    "number-taken": ("Dat nummer is van een andere toezegging", "Leg het daar vast, of voeg de twee samen."),
     "gone": ("Niet meer hier", "Dit was er ooit en komt niet terug."),
     "stale": ("Intussen gewijzigd", "Lees het opnieuw en herhaal de wijziging."),
     "too-large": ("Te veel ineens", "Stuur minder tegelijk."),

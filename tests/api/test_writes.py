@@ -437,3 +437,13 @@ def test_an_older_source_may_be_added_to_a_younger_register(writer: Api) -> None
     assert writer.post(events, event("fulfilled", "2025-10-01"), if_match=tag).status_code == 201
     then = writer.get(f"{events.removesuffix('/events')}?asOf=2025-09-30").json()
     assert then["standing"] != "fulfilled"
+
+
+def test_an_official_number_that_another_commitment_has_is_refused_with_the_one_that_has_it(writer: Api) -> None:
+    number = [{"system": "toezegging", "id": "TZ202509-102"}]
+    first = writer.promise(references=number).json()["id"]
+    refused = writer.post("/v1/commitments", promise(references=number))
+    assert refused.status_code == 409
+    assert refused.json()["type"] == "/problems/number-taken"
+    assert f"is the number of commitment {first}" in refused.json()["detail"]
+    assert writer.get("/v1/commitments").json()["items"][1:] == []

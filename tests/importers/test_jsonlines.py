@@ -83,6 +83,7 @@ def test_what_is_there_already_is_not_recorded_twice(database: Database) -> None
             "has no offset from UTC",
         ),
         (b'{"format": "other"}', InvalidRecordError, "line 2: "),
+        (line(2, "noted", {"text": "x\0"}), InvalidRecordError, "a text holds the character U\\+0000: leave it out"),
     ],
 )
 def test_a_faulty_line_is_refused_and_nothing_is_kept(

@@ -4,15 +4,29 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select, update
 
 from app.domain import events as ev
-from app.domain.errors import FutureDayError, InvalidRecordError, RegisterError, TransitionError
+from app.domain.errors import FutureDayError, InvalidRecordError, NumberTakenError, RegisterError, TransitionError
 from app.domain.events import CatalogueKind, Draft, Reference, Relation, RelationType
 from app.domain.history import present
+from app.services.checking import check_register
 from app.services.recording import Recorder
+from app.store import tables as t
 from app.store.database import Database
 from app.store.reading import count_events, events_of
-from tests.builders import OTHER, PROMISE, day, deadline_set, event_id, instant, make_catalogue, make_draft, make_made
+from tests.builders import (
+    LETTER,
+    OTHER,
+    PROMISE,
+    day,
+    deadline_set,
+    event_id,
+    instant,
+    make_catalogue,
+    make_draft,
+    make_made,
+)
 from tests.recording import record
 
 NOON = instant("2026-02-03T12:00:00")
@@ -231,5 +245,79 @@ def test_an_event_belongs_to_a_commitment_unless_it_describes_the_catalogue(
         make_draft(payload, identity=1, commitment=commitment)
 
 
+def numbered(
+    identity: int, number: str = "TZ202509-102", commitment: UUID = PROMISE, system: str = "toezegging"
+) -> Draft:
+    return make_draft(ev.Described(references=(Reference(system, number),)), identity=identity, commitment=commitment)
+
+
+def test_an_official_number_belongs_to_one_commitment(database: Database) -> None:
+    record(database, NOON, [MADE, OTHER_MADE, numbered(2)])
+    with pytest.raises(NumberTakenError) as refused:
+        record(database, NOON, [numbered(1002, "tz202509-102", OTHER)])
+    assert str(refused.value) == (
+        f"toezegging 'TZ202509-102' is the number of commitment {PROMISE}: "
+        f"record it there, or merge commitment {OTHER} into it"
+    )
+    record(database, NOON, [numbered(3)])
+    assert kept(database) == 4
+
+
+def test_two_commitments_cannot_get_one_number_in_one_breath(database: Database) -> None:
+    with pytest.raises(NumberTakenError):
+        record(database, NOON, [MADE, OTHER_MADE, numbered(2), numbered(1002, commitment=OTHER)])
+    assert kept(database) == 0
+
+
+def test_a_number_that_was_given_up_can_be_given_to_another(database: Database) -> None:
+    record(database, NOON, [MADE, OTHER_MADE, numbered(2)])
+    record(database, NOON, [numbered(3, "TZ202509-103"), numbered(1002, commitment=OTHER)])
+    with pytest.raises(NumberTakenError):
+        record(database, NOON, [make_draft(ev.Retracted(event_id(3), "vergissing"), identity=4)])
+
+
+def test_a_record_that_was_merged_into_another_may_have_had_its_number(database: Database) -> None:
+    merged = make_draft(ev.Merged(PROMISE), identity=1002, commitment=OTHER)
+    record(database, NOON, [MADE, OTHER_MADE, numbered(2), numbered(1003, commitment=OTHER), merged])
+    with pytest.raises(NumberTakenError):
+        record(
+            database, NOON, [make_draft(ev.Retracted(event_id(1002), "vergissing"), identity=1004, commitment=OTHER)]
+        )
+
+
+def test_other_official_numbers_may_be_shared(database: Database) -> None:
+    shared = [numbered(2, system="kamerstuk"), numbered(1002, commitment=OTHER, system="kamerstuk")]
+    assert len(record(database, NOON, [MADE, OTHER_MADE, *shared])) == 4
+
+
+def test_a_number_that_two_commitments_have_is_a_fault_of_the_register(database: Database) -> None:
+    record(database, NOON, [MADE, OTHER_MADE, numbered(2), numbered(1002, "TZ202509-103", OTHER)])
+    with database.writing() as connection:
+        here = t.events.c.sequence == 4
+        text = connection.scalar(select(t.events.c.payload).where(here)) or ""
+        connection.execute(update(t.events).where(here).values(payload=text.replace("-103", "-102")))
+    with database.reading() as connection:
+        faults = check_register(connection).faults
+    assert f"commitments {PROMISE} and {OTHER} both have the number TZ202509-102 of one commitment" in faults
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        make_draft(ev.Noted("een\0tekst"), identity=2),
+        make_draft(ev.Noted("x"), identity=2, origin="seed:\0"),
+        make_draft(deadline_set("2026-01-01", "2026-01-31", wording="in \0 januari"), identity=2),
+        Draft(event_id(2), PROMISE, MADE.happened, ev.Noted("x"), (ev.Citation(LETTER, "par. \0"),)),
+        make_draft(ev.Catalogued(CatalogueKind.THEME, "werk", {"name": ["\0"]}), identity=2, commitment=None),
+    ],
+)
+def test_a_character_that_no_database_keeps_is_refused_everywhere(database: Database, draft: Draft) -> None:
+    record(database, NOON, [MADE, *make_catalogue((CatalogueKind.SOURCE, LETTER))])
+    with pytest.raises(InvalidRecordError) as refused:
+        record(database, NOON, [draft])
+    assert str(refused.value) == f"event {event_id(2)}: a text holds the character U+0000: leave it out"
+    record(database, NOON, [make_draft(ev.Noted("een \\u0000 in letters"), identity=2)])
+
+
 def test_every_refusal_is_an_error_a_person_can_do_something_about() -> None:
-    assert all(issubclass(error, RegisterError) for error in (InvalidRecordError, TransitionError, FutureDayError))
+    assert all(issubclass(error, RegisterError) for error in (InvalidRecordError, NumberTakenError, TransitionError))

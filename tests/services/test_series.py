@@ -94,6 +94,13 @@ def test_a_term_is_described_as_its_series_with_its_own_days_and_sources(databas
     assert (found.moves, found.is_series) == (0, False)
 
 
+def test_a_term_has_the_numbers_of_its_series_but_not_the_one_that_belongs_to_it_alone(database: Database) -> None:
+    numbers = (ev.Reference("toezegging", "TZ202312-007"), ev.Reference("kamerstuk", "36200-XV"))
+    record(database, NOON, [*CATALOGUE, *YEARLY, make_draft(ev.Described(references=numbers), identity=5)])
+    assert rolled(database) == 4
+    assert term(database, 2026).references == numbers[1:]
+
+
 def test_counts_count_the_terms_and_not_the_series(database: Database) -> None:
     record(database, NOON, [*CATALOGUE, *YEARLY])
     rolled(database)

@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -75,6 +78,17 @@ def test_a_new_register_stands_at_zero(database: Database) -> None:
 def test_bringing_a_register_up_to_date_twice_changes_nothing(database: Database) -> None:
     migrating.upgrade(database)
     migrating.require_current(database)
+
+
+def test_two_first_migrations_at_once_are_both_done(blank: Database) -> None:
+    url = blank.engine.url.render_as_string(hide_password=False)
+    command_line = [str(Path(sys.executable).parent / "toezegd"), "init"]
+    both = [
+        subprocess.Popen(command_line, env={**os.environ, "TOEZEGD_DATABASE_URL": url}, stderr=subprocess.PIPE)
+        for _ in range(2)
+    ]
+    assert [(process.communicate(timeout=60)[1], process.returncode) for process in both] == [(b"", 0), (b"", 0)]
+    migrating.require_current(blank)
 
 
 def test_a_database_without_a_register_is_refused_with_the_way_out(blank: Database) -> None:

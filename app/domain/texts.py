@@ -1,0 +1,38 @@
+"""The texts of an event: what a database must be able to keep."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from app.domain.errors import InvalidRecordError
+from app.domain.events import Draft
+from app.domain.lines import payload_line, plain
+
+
+def check_texts(draft: Draft) -> None:
+    """Refuse a text with the character U+0000, which PostgreSQL cannot keep; SQLite keeps it and cuts it off.
+
+    Raises InvalidRecordError, naming the event.
+    """
+    if any("\0" in text for text in texts(draft)):
+        raise InvalidRecordError(f"event {draft.id}: a text holds the character U+0000: leave it out")
+
+
+def texts(draft: Draft) -> Iterator[str]:
+    """Every text of an event, names and numbers among them."""
+    yield from (draft.origin or "", draft.recorded_by or "")
+    yield from _texts(plain(draft.sources))
+    yield from _texts(payload_line(draft.payload))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case dict():
+            yield from (key for key in value if isinstance(key, str))
+            yield from _texts(list(value.values()))
+        case list() | tuple():
+            for item in value:
+                yield from _texts(item)
+        case _:
+            pass
