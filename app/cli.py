@@ -25,7 +25,6 @@ from app.domain.phrases import read as read_wording
 from app.importers.jsonlines import import_lines
 from app.importers.recesses import import_recesses
 from app.importers.seed.sowing import SeedReport, sow
-from app.main import create_app
 from app.services.calendars import parliamentary_calendar
 from app.services.checking import check_register
 from app.services.exporting import export_lines
@@ -180,25 +179,26 @@ def _days(deadline: Deadline) -> str:
 
 Host = Annotated[str, typer.Option(help="address to listen on")]
 Port = Annotated[int, typer.Option(min=0, max=65535, help="port to listen on; 0 takes a free one")]
+Workers = Annotated[int, typer.Option(min=1, max=64, help="how many processes answer; one for each core is enough")]
+APPLICATION = "app.worker:application"
 
 
 @cli.command()
-def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
+def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 1) -> None:
     """Serve the register: pages, calendar and API."""
-    settings = _settings()
     with _register():
         pass
-    serving.run(create_app(settings, _clock), host, port, settings.log_level)
+    serving.run(APPLICATION, host, port, workers)
 
 
 @cli.command()
-def start(host: Host = "127.0.0.1", port: Port = 8000) -> None:
+def start(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 1) -> None:
     """Make the register if need be, record the seed, and serve it: all in one."""
     settings = _settings()
     with _register(ready=False) as database:
         upgrade(database)
         _tell(sow(database, _clock.now(), settings.seed_dir))
-    serving.run(create_app(settings, _clock), host, port, settings.log_level)
+    serving.run(APPLICATION, host, port, workers)
 
 
 @cli.command()

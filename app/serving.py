@@ -1,26 +1,46 @@
-"""Serving: one uvicorn on one address, with logs for machines and a word for people."""
+"""Serving: uvicorn on one address, in one process or several, with logs for machines and a word for people."""
 
 import logging
 import socket
 
 import structlog
 import uvicorn
+from uvicorn.supervisors import Multiprocess
 
 from app.domain.errors import RegisterStateError
-from app.http.wire import Shell
 
 
-def run(app: Shell, host: str, port: int, log_level: str) -> None:
+def run(application: str, host: str, port: int, workers: int = 1) -> None:
     """Serve until told to stop.
 
-    Raises RegisterStateError when the address is taken or cannot be listened on.
+    Args:
+        application: Where each process finds what makes its application, as ``module:function``.
+        host: The address to listen on.
+        port: The port; 0 takes a free one.
+        workers: How many processes answer. With more than one, a process that dies is replaced.
+
+    Raises:
+        RegisterStateError: The address is taken or cannot be listened on.
     """
-    configure_logs(log_level)
     with _listening(host, port) as listener:
         where = listener.getsockname()[1]
-        print(f"Toezegd is at http://{host}:{where}/   (API: /v1/openapi.json, calendar: /calendar.ics; stop: Ctrl+C)")
-        config = uvicorn.Config(app, log_config=None, server_header=False, access_log=False, timeout_keep_alive=30)
-        uvicorn.Server(config).run(sockets=[listener])
+        print(
+            f"Toezegd is at http://{host}:{where}/   (API: /v1/openapi.json, calendar: /calendar.ics; stop: Ctrl+C)",
+            flush=True,
+        )
+        config = uvicorn.Config(
+            application,
+            factory=True,
+            workers=workers,
+            log_config=None,
+            server_header=False,
+            access_log=False,
+            timeout_keep_alive=30,
+        )
+        if workers == 1:
+            uvicorn.Server(config).run(sockets=[listener])
+        else:
+            Multiprocess(config, [listener]).run()
 
 
 def _listening(host: str, port: int) -> socket.socket:

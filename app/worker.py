@@ -1,0 +1,17 @@
+"""What each serving process runs: ``toezegd serve --workers N`` starts N that share nothing but the database."""
+
+from app import serving
+from app.clock import SystemClock
+from app.config import Settings
+from app.http.wire import Shell
+from app.main import create_app
+
+
+def application() -> Shell:
+    """The service by the settings in the environment, with logs as they ask for.
+
+    Raises pydantic.ValidationError when a setting does not fit.
+    """
+    settings = Settings()
+    serving.configure_logs(settings.log_level)
+    return create_app(settings, SystemClock())
