@@ -17,6 +17,7 @@ from app import serving
 from app.api.v1.presenting import deadline as deadline_item
 from app.cli_keys import keys_cli
 from app.cli_letters import add_to as add_letters
+from app.cli_subscriptions import subscriptions_cli
 from app.clock import SystemClock, today
 from app.config import Settings
 from app.domain.deadlines import Deadline
@@ -214,6 +215,7 @@ def check() -> None:
 
 
 cli.add_typer(keys_cli(_register, _clock), name="key")
+cli.add_typer(subscriptions_cli(_register, _clock, lambda: _settings().origin), name="subscription")
 add_letters(cli, _register, _clock)
 
 if __name__ == "__main__":

@@ -9,6 +9,10 @@ class NotFoundError(RegisterError):
     """Nothing in the register answers to the id that was asked for."""
 
 
+class GoneError(RegisterError):
+    """It was there once and was ended for good. Whoever still asks is told to stop asking."""
+
+
 class NotYetMadeError(NotFoundError):
     """The commitment exists, but had not been made on the day asked about, or was not known at that instant."""
 

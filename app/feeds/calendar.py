@@ -21,8 +21,9 @@ REFRESH = timedelta(hours=6)
 class Heading:
     """What a calendar says of itself.
 
-    ``modified`` is when the register last changed (UTC). ``address`` is where a subscription is had from; None for a
-    file that is fetched once.
+    ``modified`` is when the register last changed (UTC). A subscription asks to be fetched again; a file does not.
+    ``address`` is where it is had from; None for a file, and where the address holds a key, which whoever gets a copy
+    of the calendar is not to get as well.
     """
 
     selection: Selection
@@ -30,6 +31,7 @@ class Heading:
     modified: datetime
     page: str
     address: str | None
+    subscription: bool
 
 
 def calendar(heading: Heading, fragments: Iterable[bytes]) -> bytes:
@@ -57,6 +59,7 @@ def _head(heading: Heading) -> Iterator[bytes]:
     yield address("URL", heading.page)
     if heading.address:
         yield address("SOURCE", heading.address, VALUE="URI")
+    if heading.subscription:
         yield duration("REFRESH-INTERVAL", REFRESH, VALUE="DURATION") + duration("X-PUBLISHED-TTL", REFRESH)
 
 

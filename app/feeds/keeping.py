@@ -1,31 +1,27 @@
 """A bounded memory: what was used longest ago is forgotten first."""
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Generic, Protocol, TypeVar
-
-
-class Weighty(Protocol):
-    """Something that takes up so many octets."""
-
-    def __len__(self) -> int:
-        """How many."""
-        ...
-
+from typing import Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
-V = TypeVar("V", bound=Weighty)
+V = TypeVar("V")
 
 
 class Kept(Generic[K, V]):
-    """Values by key, up to a number of octets together; the last one put in is kept whatever its size.
+    """Values by key, up to a weight together; the last one put in is kept whatever its weight.
 
     It may be used from several threads.
+
+    Args:
+        room: How much there may be of all values together.
+        weigh: How much there is of one, its key included.
     """
 
-    def __init__(self, octets: int) -> None:
-        self._room = octets
+    def __init__(self, room: int, weigh: Callable[[V], int]) -> None:
+        self._room = room
+        self._weigh = weigh
         self._taken = 0
         self._values: OrderedDict[K, V] = OrderedDict()
         self._lock = Lock()
@@ -46,9 +42,14 @@ class Kept(Generic[K, V]):
         with self._lock:
             self._drop(key)
             self._values[key] = value
-            self._taken += len(value)
+            self._taken += self._weigh(value)
             while self._taken > self._room and len(self._values) > 1:
                 self._drop(next(iter(self._values)))
+
+    def drop(self, key: K) -> None:
+        """Forget a value, if there is one."""
+        with self._lock:
+            self._drop(key)
 
     def clear(self) -> None:
         """Forget everything."""
@@ -58,4 +59,4 @@ class Kept(Generic[K, V]):
 
     def _drop(self, key: K) -> None:
         old = self._values.pop(key, None)
-        self._taken -= len(old) if old is not None else 0
+        self._taken -= self._weigh(old) if old is not None else 0

@@ -6,6 +6,7 @@ may also be the password of Basic authentication, which calendars and spreadshee
 
 People sign in on the pages (``app.web.signing``) and are known by a cookie. The API never looks at it, so another site
 can make a browser do nothing there. A browser that may not see a page of a closed register is sent to the form.
+The address of a subscription holds a key of its own, which its route looks at.
 """
 
 from base64 import b64decode
@@ -26,6 +27,7 @@ from app.http.cookies import SIGN_IN, session_secret, way_back
 from app.http.problems import ProblemError
 from app.services.keys import note_use, recognise
 from app.services.sessions import Session, note_session_use, session_of
+from app.services.subscriptions import is_keyed
 from app.store.keys import AccessKey
 
 OPEN = frozenset({f"{PREFIX}/openapi.json", "/livez", "/readyz", "/.well-known/security.txt", SIGN_IN})
@@ -40,7 +42,7 @@ async def _guard(request: Request, background: BackgroundTasks) -> None:
     path = asked_path(request.scope)
     session = None if is_api(path) else await _signed_in(request, service, background)
     request.state.session, request.state.key = session, session.key if session else None
-    if session is not None or path in OPEN:
+    if session is not None or path in OPEN or _opens_itself(path):
         return
     token = _token(request, closed=service.closed)
     if token is None and service.closed:
@@ -67,6 +69,12 @@ def _invite(request: Request) -> None:
     last = asked_path(request.scope).rpartition("/")[2]
     if request.method == "GET" and "." not in last and "text/html" in request.headers.get("accept", ""):
         raise HTTPException(303, headers={"Location": way_back(request)})
+
+
+def _opens_itself(path: str) -> bool:
+    """Whether a path is the address of a calendar with a key in it."""
+    token = path.removeprefix("/calendar/").removesuffix(".ics")
+    return path == f"/calendar/{token}.ics" and is_keyed(token)
 
 
 async def _recognised(request: Request, service: Service, token: str, background: BackgroundTasks) -> AccessKey:

@@ -22,6 +22,7 @@ from starlette.requests import Request
 from app.http import kinds
 from app.http.faults import Fault, FaultCode
 from app.http.problems import InvalidInputError, ProblemError
+from app.release import release
 
 REVALIDATE = "no-cache"
 """Public reads may be kept, but are asked about before each use (docs/decisions/0002-api-language-and-caching.md)."""
@@ -54,7 +55,7 @@ def read_headers(
 ) -> dict[str, str]:
     """The headers of a public read, or the end of it when the caller's copy is still right.
 
-    The address with its question and the program's own version are part of the tag without being named.
+    The address with its question and the program's own release are part of the tag without being named.
 
     Args:
         request: The request, for its conditions.
@@ -67,17 +68,29 @@ def read_headers(
         NotModifiedError: The caller's copy is still right.
     """
     tag = tag_of(request, request.scope["path"], request.scope["query_string"], version, *parts)
-    headers = {"ETag": f"W/{tag}" if weak else tag, "Cache-Control": REVALIDATE}
+    return validators(request, f"W/{tag}" if weak else tag, modified)
+
+
+def validators(request: Request, tag: str, modified: datetime | None = None, keep: str = REVALIDATE) -> dict[str, str]:
+    """The headers by which a caller asks again. Raises NotModifiedError when the caller's copy is still right.
+
+    Args:
+        request: The request, for its conditions.
+        tag: The entity tag, as it is sent.
+        modified: When the answer last changed (aware), for readers that go by date.
+        keep: Who may keep a copy, and how: the value of ``Cache-Control``.
+    """
+    headers = {"ETag": tag, "Cache-Control": keep}
     if modified is not None:
         headers["Last-Modified"] = format_datetime(modified.astimezone(UTC), usegmt=True)
-    if is_current(request.headers, headers["ETag"], modified):
+    if is_current(request.headers, tag, modified):
         raise NotModifiedError(headers)
     return headers
 
 
 def tag_of(request: Request, path: str, query: bytes, version: int, *parts: object) -> str:
     """The tag that a read of this application has at a path, for those who are told of it before they read it."""
-    return entity_tag(version, request.app.version, path, query, *parts)
+    return entity_tag(version, request.app.version, release(), path, query, *parts)
 
 
 def is_current(asked: Mapping[str, str], tag: str, modified: datetime | None = None) -> bool:

@@ -32,6 +32,7 @@ PROBLEMS: dict[type[Exception], ProblemKind] = {
     errors.NotFoundError: kinds.NOT_FOUND,
     errors.NotYetMadeError: kinds.NOT_YET_MADE,
     errors.RetractedCommitmentError: kinds.RETRACTED,
+    errors.GoneError: kinds.GONE,
     errors.TransitionError: kinds.TRANSITION_REFUSED,
     errors.FutureDayError: kinds.FUTURE_DAY,
     errors.NumberTakenError: kinds.NUMBER_TAKEN,

@@ -21,12 +21,12 @@ from app.feeds.steps import steps_until
 from app.services.commitments import Asked, ask, get_commitment
 from app.services.departures import Windows, departures, kept_on, windows_on
 from app.store import feed as store
-from app.store.feed import Known, Place
+from app.store.feed import Known, Place, Stamp
 from app.store.listing import Question
 from app.store.reading import AnyConnection, catalogue
 
-_FRAGMENTS = 32 * 2**20
-"""Octets of written entries that are kept: some twenty thousand of them."""
+_FRAGMENTS, _BESIDE = 32 * 2**20, 512
+"""Octets of written entries that are kept, some fifteen thousand of them, and what each takes besides."""
 _BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
 
 Line = tuple[date, str, bytes]
@@ -47,28 +47,41 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The address of the page that shows the same, and the one where the calendar is had from."""
+    """The address of the page that shows the same, and the one where the calendar is had from (None: not told)."""
 
     page: str
-    address: str
+    address: str | None
 
 
 def edition(connection: AnyConnection, selection: Selection, moment: Moment | None, today: date) -> Edition:
     """Settle which calendar answers, with one look-up for a subscription, which has no moment but now."""
     if moment is None:
-        now = store.stamp(connection)
-        return Edition(Asked(Question(selection, today, today, None), now.version), now.recorded_at, subscription=True)
+        return current_edition(store.stamp(connection), selection, today)
     asked = ask(connection, moment, today, selection)
     recorded = store.instants(connection, [asked.version]).get(asked.version, _BEFORE_ALL)
     return Edition(asked, recorded, subscription=False)
+
+
+def current_edition(now: Stamp, selection: Selection, today: date) -> Edition:
+    """The calendar to subscribe to, of a register that stands like this."""
+    return Edition(Asked(Question(selection, today, today, None), now.version), now.recorded_at, subscription=True)
+
+
+def redactions(connection: AnyConnection) -> int:
+    """How many texts were removed from the register: when there are more, what was written before is not to be used."""
+    return store.redactions(connection)
 
 
 class Calendars:
     """Writes the calendars of one register. What was written of an entry is kept until the entry changes."""
 
     def __init__(self) -> None:
-        self._fragments: Kept[tuple[object, ...], bytes] = Kept(_FRAGMENTS)
+        self._fragments: Kept[tuple[object, ...], bytes] = Kept(_FRAGMENTS, lambda octets: len(octets) + _BESIDE)
         self._names: dict[Language, dict[str, str]] = {}
+
+    def forget(self) -> None:
+        """Forget all that was written, since something in it may not be shown any more."""
+        self._fragments.clear()
 
     def write(self, connection: AnyConnection, wanted: Edition, style: Style, links: Links) -> bytes:
         """The octets of a calendar, its entries by day and then by UID."""
@@ -76,7 +89,8 @@ class Calendars:
         make = self._subscription if wanted.subscription else _file
         lines = sorted(make(connection, wanted.asked, named))
         address = links.address if wanted.subscription else None
-        heading = Heading(wanted.asked.question.selection, named, wanted.recorded_at, links.page, address)
+        selection, since = wanted.asked.question.selection, wanted.recorded_at
+        heading = Heading(selection, named, since, links.page, address, wanted.subscription)
         return calendar(heading, [octets for _, _, octets in lines])
 
     def _subscription(self, connection: AnyConnection, asked: Asked, style: Style) -> Iterator[Line]:
@@ -103,7 +117,7 @@ class Calendars:
         """What was written names its sources as they were called then; that they are renamed is no change of it."""
         before = self._names.get(style.language, {})
         if any(style.sources.get(key) != name for key, name in before.items()):
-            self._fragments.clear()
+            self.forget()
         self._names[style.language] = dict(style.sources)
 
 
@@ -156,5 +170,6 @@ def write_one(connection: AnyConnection, wanted: Edition, commitment_id: UUID, s
     record = Record(commitment.revision, recorded[min(recorded)], recorded[commitment.version])
     named = _named(connection, wanted.asked, style)
     entry = Entry(commitment, record, steps_until(found.events, wanted.asked.day), lapse_of(commitment.closure))
-    heading = Heading(wanted.asked.question.selection, named, wanted.recorded_at, link(entry, named), address=None)
+    selection, since = wanted.asked.question.selection, wanted.recorded_at
+    heading = Heading(selection, named, since, link(entry, named), address=None, subscription=False)
     return calendar(heading, [fragment(entry, named)])

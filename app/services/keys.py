@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from hmac import compare_digest
 from secrets import token_hex, token_urlsafe
-from threading import Lock
 
 from app.domain.access import Scope
 from app.domain.errors import RegisterError
+from app.services.noting import note_in_passing
 from app.store import keys as store
 from app.store.database import Database
 from app.store.keys import AccessKey
@@ -20,7 +20,6 @@ from app.store.keys import AccessKey
 LONGEST_LIFE = timedelta(days=730)
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@-]{0,63}")
 _TOKEN = re.compile(r"tzg_([0-9a-f]{12})_([A-Za-z0-9_-]{43})")
-_NOTING = Lock()
 _NOBODY = "0" * 64
 """Compared with when there is no such key, so that an unknown id takes as long as a wrong secret."""
 
@@ -30,8 +29,7 @@ def create_key(database: Database, now: datetime, name: str, scope: Scope, life:
 
     Raises RegisterError for a name that is no name or was given out before, or a life that is too short or long.
     """
-    if not _NAME.fullmatch(name):
-        raise RegisterError(f"'{name}' is no name for a key: take up to 64 letters, digits and ._@- without spaces")
+    check_name(name)
     if not timedelta(0) < life <= LONGEST_LIFE:
         raise RegisterError(f"a key lives one day to {LONGEST_LIFE.days} days")
     identity, secret = token_hex(6), token_urlsafe(32)
@@ -39,6 +37,12 @@ def create_key(database: Database, now: datetime, name: str, scope: Scope, life:
     with database.writing() as connection:
         store.add_key(connection, key)
     return key, f"tzg_{identity}_{secret}"
+
+
+def check_name(name: str) -> None:
+    """Refuse what is no name for a key or a subscription. Raises RegisterError."""
+    if not _NAME.fullmatch(name):
+        raise RegisterError(f"'{name}' is no name here: take up to 64 letters, digits and ._@- without spaces")
 
 
 def list_keys(database: Database) -> list[AccessKey]:
@@ -69,16 +73,9 @@ def recognise(database: Database, token: str, now: datetime) -> AccessKey | None
 
 
 def note_use(database: Database, key: AccessKey, now: datetime) -> None:
-    """Write down when a key was used last, to the minute; not when another thread is waiting to do such a thing.
-
-    Behind a long import every use would wait for its turn, and soon no thread would be left to answer anybody.
-    """
-    if store.use_is_noted(key, now) or not _NOTING.acquire(blocking=False):
-        return
-    try:
-        store.note_use(database, key.id, now)
-    finally:
-        _NOTING.release()
+    """Write down when a key was used last, to the minute."""
+    if not store.use_is_noted(key, now):
+        note_in_passing(lambda: store.note_use(database, key.id, now))
 
 
 def _digest(identity: str, secret: str) -> str:

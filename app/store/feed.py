@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, text
 
 from app.domain.commitments import Commitment, Ending
 from app.domain.events import Event, EventType
@@ -17,7 +17,7 @@ from app.store.codec import load_commitment
 from app.store.conditions import holding, selected
 from app.store.listing import Question
 from app.store.reading import AnyConnection, events_numbered, register_version
-from app.store.tables import FOREVER, STILL_KNOWN, commitments, events, register, states
+from app.store.tables import FOREVER, REDACTED, STILL_KNOWN, commitments, events, register, states
 
 c, e = states.c, events.c
 T = TypeVar("T")
@@ -87,6 +87,11 @@ def stamp(connection: AnyConnection) -> Stamp:
     """Where the register stands, in one look-up."""
     row = connection.execute(select(register.c.version, register.c.recorded_at)).one()
     return Stamp(row.version, row.recorded_at)
+
+
+def redactions(connection: AnyConnection) -> int:
+    """How many events stand in the place of a text that was removed."""
+    return connection.execute(select(func.count()).select_from(events).where(text(REDACTED))).scalar_one()
 
 
 def version_before(connection: AnyConnection, day: date) -> int:

@@ -1,8 +1,8 @@
 """The tables. Days are calendar days in Europe/Amsterdam, instants are UTC; texts of JSON are written by ``codec``.
 
 ``events`` is the register. The rest is derived from it in the same transaction and can be rebuilt, but for ``keys``,
-``requests`` and ``web_sessions``, which are about who writes, and ``imports`` and ``imported``, which are about where
-records come from.
+``requests`` and ``web_sessions``, which are about who writes, ``imports`` and ``imported``, which are about where
+records come from, and ``subscriptions``, which are about who reads.
 """
 
 from datetime import UTC, date, datetime
@@ -75,6 +75,9 @@ _SORTED_TEXT = Text().with_variant(Text(collation="C"), "postgresql")
 _CURRENT: dict[str, Any] = {"sqlite_where": text("current = 1"), "postgresql_where": text("current")}
 """The partial indexes of what holds today, which nearly every question is about."""
 
+REDACTED = "type = 'redacted'"
+"""The events that stand in the place of a text that was removed, as their index has them: hardly any."""
+
 
 def _one_of(name: str, column: str, values: Any) -> CheckConstraint:
     listed = ", ".join(f"'{value}'" for value in values)
@@ -119,6 +122,12 @@ events = Table(
     Index(None, "commitment_id", "sequence"),
     Index(None, "recorded_at"),
     Index(None, "counts_from", "sequence"),
+    Index(
+        "ix_events_redacted",
+        "sequence",
+        sqlite_where=text(REDACTED),
+        postgresql_where=text(REDACTED),
+    ),
     Index(
         "ix_events_target",
         "target",
@@ -309,4 +318,23 @@ web_sessions = Table(
     Column("used_at", Instant, nullable=False, comment="when it was used last, to the minute"),
     Index(None, "key_id", "created_at"),
     sqlite_with_rowid=False,
+)
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("id", String(24), primary_key=True, comment="the part of its address that may be seen"),
+    Column("name", String(64), nullable=True, unique=True, comment="whose it is; none for what everybody may have"),
+    Column("digest", String(64), nullable=True, comment="of the secret part, which is kept nowhere; none without one"),
+    Column("question", Text, nullable=False, comment="what it shows, as the query of an address"),
+    Column("created_at", Instant, nullable=False),
+    Column("revoked_at", Instant, nullable=True),
+    Column("used_at", Instant, nullable=True, comment="when it was fetched last, to the hour"),
+    CheckConstraint("(name IS NULL) = (digest IS NULL)", name="named"),
+    Index(
+        "ix_subscriptions_unused",
+        "created_at",
+        sqlite_where=text("digest IS NULL AND used_at IS NULL"),
+        postgresql_where=text("digest IS NULL AND used_at IS NULL"),
+    ),
 )

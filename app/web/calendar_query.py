@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 from datetime import date, timedelta
-from typing import Annotated, Literal
-from urllib.parse import urlencode
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import parse_qsl, urlencode
 
 from pydantic import AfterValidator, Field
 
@@ -11,9 +11,11 @@ from app.domain.selections import Moment
 from app.feeds.entries import Language, Style
 from app.http.parameters import Duration, SelectionQuery
 from app.http.queries import StrictQuery
-from app.services.feed import Links
 
+LONGEST_ADDRESS = 255
+"""Characters. Google Calendar ignores the address of a calendar with more of them without a word."""
 _SHORTEST, _LONGEST = timedelta(days=1), timedelta(days=366)
+_MOMENT = frozenset({"as_of", "known_at"})
 
 
 def _reminder(before: timedelta) -> timedelta:
@@ -39,30 +41,54 @@ class StyleQuery(StrictQuery):
 class CalendarQuery(StyleQuery, SelectionQuery):
     """The question of a calendar."""
 
+    @classmethod
+    def read(cls, question: str) -> Self:
+        """The question that an address asks after its question mark. Raises ValidationError."""
+        several = {field.alias for field in cls.model_fields.values() if field.default == ()}
+        found: dict[str, Any] = {}
+        for name, value in parse_qsl(question, keep_blank_values=True):
+            found[name] = (*found.get(name, ()), value) if name in several else value
+        return cls.model_validate(found)
+
+    @property
+    def moment_asked(self) -> bool:
+        """Whether it is about a moment of its own, so that the answer is a file and nothing to subscribe to."""
+        return self.as_of is not None or self.known_at is not None
+
     def moment(self, today: date) -> Moment | None:
         """The moment that was asked for; None for a subscription, which goes on."""
-        if self.as_of is None and self.known_at is None:
-            return None
-        return Moment(self.as_of or today, self.known_at)
+        return Moment(self.as_of or today, self.known_at) if self.moment_asked else None
 
-    def links(self, origin: str) -> Links:
-        """The addresses of the page with the same selection and of the calendar, spelled the same for one question."""
-        page = _address(f"{origin}/toezeggingen", self._asked(without={"alarm", "shape"}))
-        return Links(page, _address(f"{origin}/calendar.ics", self._asked()))
+    def lasting(self) -> Self:
+        """The same without a moment, its values in one order."""
+        return self.read(self.question(without=_MOMENT))
 
-    def _asked(self, without: Collection[str] = ()) -> list[tuple[str, str]]:
-        """What was asked, name by name, but for what goes without saying."""
+    def question(self, without: Collection[str] = ()) -> str:
+        """What is asked, name by name in one order and one spelling, but for what goes without saying."""
         pairs: list[tuple[str, str]] = []
         for name, field in type(self).model_fields.items():
             value = getattr(self, name)
             if name not in without and value != field.default:
                 values = value if isinstance(value, tuple) else (value,)
                 pairs += [(str(field.alias), _spelled(one)) for one in values]
-        return sorted(pairs)
+        return urlencode(sorted(set(pairs)))
+
+    def page(self, origin: str) -> str:
+        """The address of the page with the same selection."""
+        return _address(f"{origin}/toezeggingen", self.question(without={"alarm", "shape"}))
+
+    def address(self, origin: str) -> str:
+        """The address of the calendar, spelled the same for one question."""
+        return _address(f"{origin}/calendar.ics", self.question())
 
 
-def _address(path: str, asked: list[tuple[str, str]]) -> str:
-    return f"{path}?{urlencode(asked)}" if asked else path
+def subscription_address(origin: str, token: str) -> str:
+    """The address of a stored subscription."""
+    return f"{origin}/calendar/{token}.ics"
+
+
+def _address(path: str, question: str) -> str:
+    return f"{path}?{question}" if question else path
 
 
 def _spelled(value: object) -> str:

@@ -36,7 +36,7 @@ def make_entry(
 
 def make_heading(selection: Selection | None = None, style: Style = STYLE, *, file: bool = False) -> Heading:
     address = None if file else f"{ORIGIN}/calendar.ics"
-    return Heading(selection or Selection(), style, MODIFIED, f"{ORIGIN}/toezeggingen", address)
+    return Heading(selection or Selection(), style, MODIFIED, f"{ORIGIN}/toezeggingen", address, not file)
 
 
 def make_calendar(entries: Iterable[Entry], style: Style = STYLE) -> bytes:

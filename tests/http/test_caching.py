@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.http import caching
 from app.http.caching import entity_tag, is_current
 from tests.http import sample
 from tests.http.calling import in_process
@@ -73,6 +74,12 @@ def test_another_question_has_another_tag() -> None:
 def test_another_release_has_other_tags() -> None:
     renewed = in_process(sample.make_shell(about=replace(sample.ABOUT, version="1.2.4")))
     assert renewed("GET", "/v1/promises").headers["etag"] != call("GET", "/v1/promises").headers["etag"]
+
+
+def test_another_build_of_the_same_release_has_other_tags(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = call("GET", "/v1/promises").headers["etag"]
+    monkeypatch.setattr(caching, "release", lambda: "another")
+    assert call("GET", "/v1/promises").headers["etag"] != before
 
 
 def put(if_match: str | None) -> int:

@@ -1,39 +1,21 @@
 """The calendar over HTTP: what is told of it, when it need not be sent again, and what happens when all goes wrong."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
-from httpx import Response
+from sqlalchemy import func, update
+from structlog.testing import capture_logs
 
 from app.domain import events as ev
+from app.store.tables import events, states
 from tests.builders import UNDATED
 from tests.feeds.making import read
-from tests.feeds.serving import JULY, PROMISED, Served
+from tests.feeds.serving import JULY, PROMISED, Served, uids
 from tests.feeds.strictness import faults
 from tests.feeds.telling import FOURTH, SECOND, THIRD
-from tests.registers import SqliteRegisters
+from tests.http.contracts import assert_problem
 from tests.store.test_statements import counted
-
-
-@pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> SqliteRegisters:
-    return SqliteRegisters(tmp_path_factory.mktemp("calendar"))
-
-
-@pytest.fixture
-def served(files: SqliteRegisters) -> Iterator[Served]:
-    """A register with two promises, in the middle of a day three months later."""
-    database = files.fresh()
-    service = Served(database)
-    yield service
-    service.database.close()
-    database.close()
-
-
-def uids(answer: Response) -> list[int]:
-    return [UUID(part.value("UID")).int for part in read(answer.content).parts if part.value("UID")]
 
 
 def test_a_subscription_is_a_calendar_that_is_shown(served: Served) -> None:
@@ -180,6 +162,25 @@ def test_while_the_database_is_away_the_last_good_calendar_is_given(served: Serv
     served.find_database()
     served.told.tell("2025-09-04", ev.Noted("terug"))
     assert served.get().headers["etag"] != good.headers["etag"]
+
+
+REMOVED = '{"was": "noted", "reason": "op verzoek"}'
+
+
+def test_nothing_that_was_removed_from_the_register_is_given_again(served: Served) -> None:
+    """Removing a text changes a state under its number, and an event into the place of one."""
+    served.told.tell("2025-09-01", ev.Noted("een naam"))
+    assert "Uiterlijk: wet" in served.get().text
+    assert "Uiterlijk: wet" in served.get("/calendar.ics?ministry=SZW").text
+    with served.told.database.writing() as connection:
+        connection.execute(update(states).values(body=func.replace(states.c.body, '"wet"', '"weggelaten"')))
+        connection.execute(update(events).where(events.c.type == "noted").values(type="redacted", payload=REMOVED))
+    served.told.promise("2025-09-01", about=THIRD)
+    assert "Uiterlijk: wet" not in served.get().text
+    assert "Uiterlijk: weggelaten" in served.get().text
+    served.lose_database()
+    with capture_logs():
+        assert_problem(served.get("/calendar.ics?ministry=SZW"), 503, "the copy was forgotten")
 
 
 def test_a_file_of_a_moment_is_kept_as_a_file(served: Served) -> None:
