@@ -4,7 +4,7 @@ Deadlines come as words and are read here, with the parliamentary calendar as it
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -78,6 +78,18 @@ def writing(database: Database, clock: Clock, signed: str) -> Iterator["Writing"
     with database.writing() as connection:
         take_counter(connection)
         yield Writing(connection, clock.now(), signed)
+
+
+class _SeenError(Exception):
+    """What was rehearsed has been looked at."""
+
+
+@contextmanager
+def rehearsing(database: Database, clock: Clock, signed: str) -> Iterator["Writing"]:
+    """The same, undone whole when the block ends: what would come of it can be looked at, and whether it can be."""
+    with suppress(_SeenError), writing(database, clock, signed) as desk:
+        yield desk
+        raise _SeenError
 
 
 class Writing:

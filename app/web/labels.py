@@ -77,6 +77,7 @@ SOURCES = {
     "news": "nieuwsbericht",
     "web-page": "webpagina",
     "law": "wet",
+    "act": "wet",
     "bill": "wetsvoorstel",
     "motion": "motie",
     "consultation": "consultatie",

@@ -1,7 +1,8 @@
 """Reading a wording: anybody types words and a day, and sees which days they mean and why; and the table of rules."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from dateutil.relativedelta import relativedelta
 from fastapi import APIRouter, Query
@@ -9,8 +10,11 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from app.domain.deadlines import Deadline
+from app.domain.events import CatalogueKind
 from app.domain.phrases import RULES, read
+from app.http.parameters import Name
 from app.services.calendars import parliamentary_calendar
+from app.services.catalogue import entries
 from app.web.charts.scale import Scale
 from app.web.charts.spans import Span, axis, bar
 from app.web.language import Speech
@@ -59,6 +63,33 @@ def _strip(say: Speech, found: Deadline, said: date) -> Markup | None:
     end = max(days).replace(day=1) + relativedelta(months=3 if found.last_day is None else 2)
     scale = Scale(begin, end)
     return axis(scale, say, said, say.say("gezegd")) + bar(scale, Span(found.first_day, found.last_day, "read"), said)
+
+
+class ReadingQuery(TermPageQuery):
+    """The question of a form in which a term is being typed; the day may be that of a source."""
+
+    source: Name | None = None
+
+
+@router.get("/termijn/lezing")
+def reading(query: Annotated[ReadingQuery, Query()], visit: Visit) -> HTMLResponse:
+    """Which days a wording means, as a piece of a page: a script shows it beside the words while they are typed."""
+    here = visit.at_hand
+    with here.database.reading() as connection:
+        asked = visit.ask(connection, None, None)
+        headers = visit.fresh(asked.version)
+        calendar = parliamentary_calendar(connection)
+        sources = entries(connection, asked, CatalogueKind.SOURCE) if query.source else {}
+    said = query.stated_on or _day_of(sources.get(query.source or ""))
+    found = read(query.wording, said, calendar) if query.wording else None
+    return render(here.request, "reading.html", headers=headers, found=found)
+
+
+def _day_of(source: Mapping[str, Any] | None) -> date | None:
+    """The day of a source, when that is exactly known."""
+    issued = (source or {}).get("issued") or {}
+    first = issued.get("first")
+    return date.fromisoformat(first) if first and first == issued.get("last") else None
 
 
 @router.get("/regels")

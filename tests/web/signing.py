@@ -70,6 +70,24 @@ class Visitor:
     def sign_in(self, token: str) -> httpx.Response:
         return self.send("/aanmelden", {"key": token})
 
+    def hidden(self) -> list[tuple[str, str]]:
+        """The fields of the form on the page at hand that nobody types in."""
+        inputs = (given for tag, given in self.page.elements if tag == "input" and given.get("type") == "hidden")
+        return [(given["name"], given["value"]) for given in inputs if given["name"] != "lang"]
+
+    def fill(self, step: str, **typed: str) -> httpx.Response:
+        """The form on the page at hand with what is typed in it, by one of its buttons."""
+        named = {name.replace("__", "-"): text for name, text in typed.items()}
+        kept = list(dict.fromkeys((name, text) for name, text in self.hidden() if name not in named))
+        return self.send(self.at, [*kept, *named.items(), ("step", step)])
+
+    def record(self, address: str, **typed: str) -> httpx.Response:
+        """A form as a person does it: look at what it would be, and then record it."""
+        self.go(address)
+        looked = self.fill("look", **typed)
+        assert looked.status_code == 200, self.page.text
+        return self.fill("record", **typed)
+
     @property
     def token(self) -> str:
         """The token that forms on the page at hand carry."""

@@ -10,6 +10,8 @@ import app.web
 from app.feeds.entries import Language
 from app.web import filters, labels, listing, refusals, slips, sources
 from app.web.language import speech
+from app.web.work.acts import ACTS
+from app.web.work.changing import RETRACT
 
 WEB = Path(app.web.__file__).parent
 OPTIONS = {"newstyle_gettext": "true"}
@@ -45,6 +47,7 @@ def _tables() -> set[str]:
         *(text for one in made for text in (one.title, one.explanation)), *(title for title, _ in sources.SECTIONS),
         sources.REST, *slips.TITLES, *(name for _, name in slips.LENGTHS), slips.LONGER, slips.NO_FIRST,
         *(text for words in slips.SPREADS for text in words), "is een keer van de reeks", "is vervangen door",
+        *(text for act in (*ACTS.values(), RETRACT) for text in (act.title, act.explanation)),
     }  # fmt: skip
 
 

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from app.web.work import home
+from app.web.work import adding, batch, changing, recorded
 
 router = APIRouter(include_in_schema=False)
-for part in (home,):
+for part in (recorded, adding, batch, changing):
     router.include_router(part.router)
