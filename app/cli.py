@@ -14,7 +14,6 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
 from app import serving
-from app.api.v1.presenting import deadline as deadline_item
 from app.cli_keys import keys_cli
 from app.cli_letters import add_to as add_letters
 from app.cli_subscriptions import subscriptions_cli
@@ -142,6 +141,8 @@ def read(
     with _register() as database, database.reading() as connection:
         found = read_wording(wording, said, parliamentary_calendar(connection))
     if as_json:
+        from app.api.v1.presenting import deadline as deadline_item  # noqa: PLC0415 - half a second for one option
+
         typer.echo(orjson.dumps(deadline_item(found), option=orjson.OPT_INDENT_2))
         return
     days = (

@@ -11,8 +11,8 @@ import typer
 
 from app.clock import Clock, today
 from app.domain.errors import RegisterError
-from app.domain.letters import LetterReading, read_letter
-from app.importers.letters import text_of
+from app.domain.letters import LetterReading
+from app.importers.letters.files import read_file
 from app.importers.letters.items import reading_item
 from app.importers.letters.limits import LARGEST_FILE
 from app.services.calendars import parliamentary_calendar
@@ -35,10 +35,9 @@ def add_to(cli: typer.Typer, register: Opened, clock: Clock) -> None:
         as_json: Annotated[bool, typer.Option("--json", help="answer as the API does")] = False,
     ) -> None:
         """Find the commitments in a letter, for review. Nothing is recorded."""
-        text = text_of(_bytes_of(file))
+        data, given = _bytes_of(file), issued_on.date() if issued_on else None
         with register() as database, database.reading() as connection:
-            given = issued_on.date() if issued_on else None
-            reading = read_letter(text, given, parliamentary_calendar(connection))
+            reading = read_file(data, given, parliamentary_calendar(connection)).reading
             found = proposals(connection, today(clock), reading)
         if as_json:
             typer.echo(orjson.dumps(reading_item(reading, found), option=orjson.OPT_INDENT_2))

@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 
 from app.cli_letters import add_to
 from app.clock import FixedClock
-from app.importers.letters import UnreadableLetterError
+from app.importers.letters.files import UnreadableLetterError
 from app.store.database import Database
 from tests.builders import instant
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from typing import Any
 
 from dateutil.easter import easter
 from holidays import country_holidays
@@ -74,6 +75,11 @@ class ParliamentaryCalendar:
         if len(rows) != len(self.recesses):
             raise ValueError("a recess has one row: remove the second row with the same kind and year")
         object.__setattr__(self, "_rows", rows)
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The recesses as plain values, for handing to another process."""
+        return [{name: getattr(row, name) for name in Recess.__slots__} for row in self.recesses]
 
     @property
     def known_until(self) -> date | None:

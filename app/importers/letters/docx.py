@@ -25,7 +25,7 @@ def docx_text(data: bytes) -> str:
     """
     _inspect(data)
     document = docx.Document(BytesIO(data))
-    return "\n\n".join(_blocks(document))
+    return "\n\n".join(_blocks(document, _list_styles(document)))
 
 
 def _inspect(data: bytes) -> None:
@@ -56,12 +56,17 @@ def _inspect_xml(content: bytes, unpacked: int) -> None:
         )
 
 
-def _blocks(document: Document) -> Iterator[str]:
+def _list_styles(document: Document) -> frozenset[str]:
+    """The ids of the styles of list items; the library looks through all styles for each paragraph it is asked of."""
+    return frozenset(style.style_id for style in document.styles if (style.name or "").startswith("List"))
+
+
+def _blocks(document: Document, list_styles: frozenset[str]) -> Iterator[str]:
     for block in document.iter_inner_content():
         if isinstance(block, Table):
             yield "\n".join(_rows(block))
-        elif block.text.strip():
-            yield f"- {block.text}" if _is_item(block) else block.text
+        elif (text := block.text).strip():
+            yield f"- {text}" if _is_item(block, list_styles) else text
 
 
 def _rows(table: Table) -> Iterator[str]:
@@ -71,7 +76,7 @@ def _rows(table: Table) -> Iterator[str]:
         yield " | ".join(" ".join(cell.text.split()) for cell in cells.values())
 
 
-def _is_item(paragraph: Paragraph) -> bool:
+def _is_item(paragraph: Paragraph, list_styles: frozenset[str]) -> bool:
     properties = paragraph._p.pPr  # noqa: SLF001 - whether a paragraph is numbered stands nowhere else
     numbered = properties is not None and properties.numPr is not None
-    return numbered or (paragraph.style is not None and (paragraph.style.name or "").startswith("List"))
+    return numbered or paragraph._p.style in list_styles  # noqa: SLF001 - the id of its style, without looking it up

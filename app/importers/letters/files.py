@@ -1,14 +1,20 @@
-"""What kind of file a letter is, and its text; a child process does the reading of anything but plain text."""
+"""What kind of file a letter is, and what is in it; a child process does the reading."""
 
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from typing import Any
 
 import orjson
+from pydantic import TypeAdapter
 
+from app.domain.calendars import ParliamentaryCalendar
 from app.domain.errors import RegisterError
-from app.importers.letters.limits import LARGEST_FILE, LONGEST_TEXT, SECONDS
+from app.domain.letters import LetterReading
+from app.importers.letters.limits import LARGEST_FILE, SECONDS
 
 
 class UnreadableLetterError(RegisterError):
@@ -24,6 +30,15 @@ class FileKind(StrEnum):
     HTML = "html"
 
 
+@dataclass(frozen=True, slots=True)
+class ReadLetter:
+    """The text of a letter, in which the places of its sentences are counted, and what was found in it."""
+
+    text: str
+    reading: LetterReading
+
+
+_READING = TypeAdapter(LetterReading)
 _HEAD = 1024
 _HTML_STARTS = (b"<!doctype html", b"<html", b"<?xml")
 
@@ -38,48 +53,32 @@ def kind_of(data: bytes) -> FileKind:
     return FileKind.HTML if head.startswith(_HTML_STARTS) else FileKind.TEXT
 
 
-def text_of(data: bytes, *, seconds: float = SECONDS) -> str:
-    """The text of a letter, given as the bytes of its file.
+def read_file(
+    data: bytes, issued_on: date | None, calendar: ParliamentaryCalendar, *, seconds: float = SECONDS
+) -> ReadLetter:
+    """Read a letter, given as the bytes of its file.
 
-    ``seconds`` is how long unpacking may take. Raises UnreadableLetterError when the file is too large, protected,
-    broken, no letter, or takes too long.
+    ``issued_on`` is the day it was sent; None takes the day the letter gives. ``seconds`` is how long reading may take.
+    Raises UnreadableLetterError when the file is too large, protected, broken, no letter, or takes too long.
     """
     if len(data) > LARGEST_FILE:
         raise UnreadableLetterError(
             f"the file has {len(data):,} bytes and the limit is {LARGEST_FILE:,}: give the letter without its annexes"
         )
     kind = kind_of(data)
-    text = decoded(data) if kind is FileKind.TEXT else _extracted(kind, data, seconds)
-    if len(text) > LONGEST_TEXT:
-        raise UnreadableLetterError(f"the text has more than {LONGEST_TEXT:,} characters: give it in parts")
-    if not text.strip():
-        raise UnreadableLetterError(
-            "no text was found in the file: a scan has to go through character recognition first"
-        )
-    return text
+    wanted = {"kind": kind, "issuedOn": issued_on, "recesses": calendar.rows}
+    answer = _answer(kind, orjson.dumps(wanted) + b"\n" + data, seconds)
+    if "refused" in answer:
+        raise UnreadableLetterError(answer["refused"])
+    return ReadLetter(answer["text"], _READING.validate_python(answer["reading"]))
 
 
-def decoded(data: bytes) -> str:
-    """Plain text. UTF-8 and UTF-16 by their marks, else Windows-1252, in which every letter of old exists.
-
-    Raises UnreadableLetterError for bytes that are no text.
-    """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    if b"\x00" in data:
-        raise UnreadableLetterError("this is no text, PDF, DOCX or HTML: save the letter as one of these")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
-
-
-def _extracted(kind: FileKind, data: bytes, seconds: float) -> str:
-    command = [sys.executable, "-m", "app.importers.letters.child", kind.value]
+def _answer(kind: FileKind, request: bytes, seconds: float) -> dict[str, Any]:
+    command = [sys.executable, "-m", "app.importers.letters.child"]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     try:
-        done = subprocess.run(  # noqa: S603 - our own module, by our own interpreter, with a kind from a closed list
-            command, input=data, capture_output=True, timeout=seconds, check=False, env=environment
+        done = subprocess.run(  # noqa: S603 - our own module, by our own interpreter
+            command, input=request, capture_output=True, timeout=seconds, check=False, env=environment
         )
     except subprocess.TimeoutExpired:
         raise UnreadableLetterError(
@@ -87,11 +86,5 @@ def _extracted(kind: FileKind, data: bytes, seconds: float) -> str:
         ) from None
     if done.returncode:
         raise UnreadableLetterError(f"reading the {kind} failed or took too much memory: save the letter as text")
-    return _answer(done.stdout)
-
-
-def _answer(output: bytes) -> str:
-    answer: dict[str, str] = orjson.loads(output)
-    if "refused" in answer:
-        raise UnreadableLetterError(answer["refused"])
-    return answer["text"]
+    answer: dict[str, Any] = orjson.loads(done.stdout)
+    return answer

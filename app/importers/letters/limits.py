@@ -1,6 +1,6 @@
 """How large a letter may be, and what reading one may cost."""
 
-LARGEST_FILE = 20_000_000
+LARGEST_FILE = 15_000_000
 """Bytes of a file; letters with pictures have a few million."""
 LARGEST_UNPACKED = 80_000_000
 """Bytes that the parts of a packed file may take together."""
@@ -9,7 +9,9 @@ MOST_PARTS = 2_000
 MOST_PAGES = 1_000
 LONGEST_TEXT = 3_000_000
 """Characters; a page has about three thousand."""
+MOST_CANDIDATES = 2_000
+"""Of one letter, mentions among them; what follows is not proposed."""
 SECONDS = 30.0
 """Time after which a child process is ended."""
-MEMORY = 1_200_000_000
+MEMORY = 800_000_000
 """Bytes of address space of a child process."""

@@ -1,16 +1,19 @@
 """Files become text, whatever they are called; hostile ones are refused in a sentence, within bounds."""
 
+import resource
 import time
 from datetime import date
 
 import pytest
 
 from app.domain.calendars import EMPTY_CALENDAR
-from app.domain.letters import read_letter
-from app.importers.letters import UnreadableLetterError, text_of
-from app.importers.letters.files import FileKind, kind_of
+from app.importers.letters.files import FileKind, ReadLetter, UnreadableLetterError, kind_of, read_file
 from app.importers.letters.limits import LARGEST_FILE, LARGEST_UNPACKED, MOST_PAGES
 from tests.importers.letters.files import PROMISE, make_docx, make_package, make_pdf, make_protected_pdf
+
+SAID = date(2026, 11, 2)
+PAGES = 60
+LINES = 44
 
 BOMB = make_package({"word/document.xml": b"<w/>", "word/media/a.xml": b" " * (LARGEST_UNPACKED + 1)})
 ENTITIES = make_package(
@@ -18,8 +21,16 @@ ENTITIES = make_package(
 )
 
 
+def read(data: bytes, seconds: float = 30.0) -> ReadLetter:
+    return read_file(data, SAID, EMPTY_CALENDAR, seconds=seconds)
+
+
+def text_of(data: bytes) -> str:
+    return read(data).text
+
+
 def promises_in(data: bytes) -> list[str]:
-    return [found.sentence for found in read_letter(text_of(data), date(2026, 11, 2), EMPTY_CALENDAR).candidates]
+    return [found.sentence for found in read(data).reading.candidates]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +90,8 @@ def test_footnote_digits_and_scripts_of_a_page_are_left_out() -> None:
         pytest.param(make_pdf([[]]), "no text was found", id="scan"),
         pytest.param(make_protected_pdf(), "password", id="protected PDF"),
         pytest.param(b"%PDF-1.7 and then nothing of the kind", "broken", id="broken PDF"),
-        pytest.param(make_pdf([["a"]] * (MOST_PAGES + 1)), "pages", id="many pages"),
+        pytest.param(make_pdf([["a"]] * 10 * MOST_PAGES), "pages", id="10,000 pages"),
+        pytest.param(make_pdf([[PROMISE]])[:-300], "broken|no text", id="cut PDF"),
         pytest.param(b"PK\x03\x04 and then nothing", "broken", id="broken DOCX"),
         pytest.param(make_package({"a.txt": b"a"}), "no Word document", id="another package"),
         pytest.param(make_package({"word/document.xml": b"<w/>"}), "broken", id="hollow DOCX"),
@@ -97,10 +109,35 @@ def test_what_is_no_letter_is_refused_in_a_sentence_and_in_time(data: bytes, rea
 
 def test_a_child_that_takes_too_long_is_ended() -> None:
     with pytest.raises(UnreadableLetterError, match="was stopped"):
-        text_of(make_docx(), seconds=0.01)
+        read(make_docx(), seconds=0.01)
 
 
 def test_a_page_nested_without_end_is_refused_or_read() -> None:
     assert text_of(b"<html>" + b"<div>" * 100_000 + b"Dit is een zin.") == "Dit is een zin."
     with pytest.raises(UnreadableLetterError, match="nested"):
         text_of(b"<html>" + b"<nav>" * 20_000)
+
+
+def sixty_pages(kind: FileKind) -> bytes:
+    """Pages as full as those of a letter, with a promise on each."""
+    told = "De uitvoerders hebben hierover in 2024 gesproken met de gemeenten en met de Kamer, en dat gaat zo voort."
+    pages = [[f"{page}.{line} {told}" for line in range(LINES)] + [PROMISE] for page in range(PAGES)]
+    lines = [line for page in pages for line in page]
+    match kind:
+        case FileKind.PDF:
+            return make_pdf(pages)
+        case FileKind.DOCX:
+            return make_docx(lines)
+        case FileKind.HTML:
+            return f"<html>{''.join(f'<p>{line}</p>' for line in lines)}</html>".encode()
+        case FileKind.TEXT:
+            return "\n\n".join(lines).encode()
+
+
+@pytest.mark.parametrize("kind", FileKind)
+def test_a_letter_of_sixty_pages_takes_under_three_seconds_of_processor_time(kind: FileKind) -> None:
+    data = sixty_pages(kind)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert promises_in(data).count(PROMISE) == PAGES
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 3
