@@ -16,6 +16,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 from app import serving
 from app.cli_keys import keys_cli
 from app.cli_letters import add_to as add_letters
+from app.cli_redact import add_to as add_redaction
 from app.cli_subscriptions import subscriptions_cli
 from app.clock import SystemClock, today
 from app.config import Settings
@@ -218,6 +219,7 @@ def check() -> None:
 cli.add_typer(keys_cli(_register, _clock), name="key")
 cli.add_typer(subscriptions_cli(_register, _clock, lambda: _settings().origin), name="subscription")
 add_letters(cli, _register, _clock)
+add_redaction(cli, _register, _clock)
 
 if __name__ == "__main__":
     main()

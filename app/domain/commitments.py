@@ -154,10 +154,14 @@ def fold(ordered: Sequence[tuple[date, Event]]) -> Commitment | None:
     return _commitment(total, ordered, counting[-1][0]) if total.made else None
 
 
+_ABOUT_EVENTS = (ev.Retracted, ev.Redacted)
+"""What is about the record of another event, and says nothing of the commitment."""
+
+
 def _counting(ordered: Sequence[tuple[date, Event]]) -> list[tuple[date, Event]]:
-    """What is left when retractions, and what they take back, are left out."""
+    """What is left when retractions, and what they take back, and redactions are left out."""
     gone = retracted_ids(event for _, event in ordered)
-    return [pair for pair in ordered if pair[1].id not in gone and not isinstance(pair[1].payload, ev.Retracted)]
+    return [pair for pair in ordered if pair[1].id not in gone and not isinstance(pair[1].payload, _ABOUT_EVENTS)]
 
 
 def _sum(counting: Sequence[tuple[date, Event]]) -> "_Sum":

@@ -274,8 +274,9 @@ class Retracted:
 
 @dataclass(frozen=True, slots=True)
 class Redacted:
-    """The place of an event whose text had to be removed for legal reasons."""
+    """The texts of an earlier event were removed for legal reasons; what that event did stays as it was."""
 
+    target: UUID
     was: EventType
     reason: str
 
@@ -346,7 +347,8 @@ class Draft:
     """An event as it is handed in, before the register gives it a number and an instant.
 
     ``commitment`` is None for what describes the catalogue. ``origin`` names the place in a seed file or
-    an official register that the event came from, so that the same fact is not recorded twice.
+    an official register that the event came from, so that the same fact is not recorded twice. ``redacted`` says that
+    its texts were removed (``app.domain.redaction``).
 
     Raises ValueError when an event about the catalogue has a commitment or another one has none, or when
     ``origin`` has more than 200 or ``recorded_by`` more than 64 characters.
@@ -359,9 +361,11 @@ class Draft:
     sources: tuple[Citation, ...] = ()
     origin: str | None = None
     recorded_by: str | None = None
+    redacted: bool = False
 
     def __post_init__(self) -> None:
-        if (self.commitment is None) != isinstance(self.payload, Catalogued):
+        about_catalogue = isinstance(self.payload, Catalogued)
+        if (self.commitment is None) != about_catalogue and not isinstance(self.payload, Redacted):
             raise ValueError("an event belongs to a commitment, unless it describes the catalogue")
         _require_fits("an origin", self.origin, LONGEST_ORIGIN)
         _require_fits("who recorded it", self.recorded_by, LONGEST_NUMBER)

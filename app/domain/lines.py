@@ -23,6 +23,7 @@ def event_line(event: Event) -> dict[str, Any]:
         "payload": payload_line(event.payload),
         "origin": event.origin,
         "recordedBy": event.recorded_by,
+        "redacted": event.redacted,
     }
 
 

@@ -45,9 +45,8 @@ ALLOWED: dict[EventType, frozenset[Phase]] = {
     EventType.STATUS_OBSERVED: _ALIVE | {Phase.MERGED},
     EventType.DEADLINE_PROPOSED: _ALIVE | {Phase.MERGED},
     EventType.REMOVED_AT_SOURCE: _ALIVE | {Phase.MERGED},
-    EventType.REDACTED: frozenset(Phase),
 }
-"""In which phase each event may happen. Retractions stand apart: see ``check``."""
+"""In which phase each event may happen. Retractions and redactions stand apart: see ``check``."""
 
 _LEADS_TO: dict[EventType, Phase] = {
     EventType.MADE: Phase.OPEN,
@@ -74,7 +73,7 @@ def check(events: Sequence[Event]) -> None:
     """
     _check_targets(events)
     gone = retracted_ids(events)
-    counting = [e for _, e in in_order(events) if e.id not in gone and e.type is not EventType.RETRACTED]
+    counting = [e for _, e in in_order(events) if e.id not in gone and e.type in ALLOWED]
     mistaken = _taken_away(events, gone)
     if mistaken is not None and not any(event.type is EventType.MADE for event in counting):
         _check_nothing_after(mistaken, counting)
@@ -110,13 +109,17 @@ def _check_nothing_after(retraction: int, counting: Iterable[Event]) -> None:
 def _check_targets(events: Iterable[Event]) -> None:
     earlier: dict[object, Event] = {}
     gone: set[object] = set()
+    redacted: set[object] = set()
     for event in sorted(events, key=lambda e: e.sequence):
         match event.payload:
             case ev.Retracted(target):
                 _check_retraction(earlier.get(target), target in gone)
                 gone.add(target)
-            case ev.Reread(target, deadline):
-                _check_rereading(earlier.get(target), deadline.wording)
+            case ev.Redacted(target):
+                check_redaction(earlier.get(target), target in redacted)
+                redacted.add(target)
+            case ev.Reread(target):
+                _check_rereading(earlier.get(target), event)
             case ev.Merged(into) if into == event.commitment:
                 raise TransitionError("a commitment cannot be merged into itself: name the one that carries on")
             case ev.Superseded(successor=other) if other == event.commitment:
@@ -133,14 +136,26 @@ def _check_retraction(target: Event | None, again: bool) -> None:
         raise TransitionError("only an event of the same commitment can be retracted: name one of its events")
     if target.type is EventType.RETRACTED:
         raise TransitionError("a retraction cannot be retracted: record the event anew")
+    if target.type is EventType.REDACTED:
+        raise TransitionError("a redaction cannot be retracted: the text is gone; record the event anew")
     if again:
         raise TransitionError("this event has been retracted already: nothing more is needed")
 
 
-def _check_rereading(target: Event | None, wording: str) -> None:
+def check_redaction(target: Event | None, again: bool) -> None:
+    """Refuse a redaction of what is not there, or was redacted before. Raises TransitionError."""
+    if target is None:
+        raise TransitionError("only an event that was recorded before can be redacted: name one by its id")
+    if again:
+        raise TransitionError("this event has been redacted already: nothing more is needed")
+
+
+def _check_rereading(target: Event | None, reread: Event) -> None:
     if target is None or not isinstance(target.payload, ev.DeadlineSet):
         raise TransitionError("only a 'deadline_set' of the same commitment can be read again: name one of its events")
-    if target.payload.deadline.wording != wording:
+    if target.redacted or reread.redacted or not isinstance(reread.payload, ev.Reread):
+        return
+    if target.payload.deadline.wording != reread.payload.deadline.wording:
         raise TransitionError("a re-reading is about the same words: record other words as a new 'deadline_set'")
 
 

@@ -22,7 +22,7 @@ from starlette.requests import Request
 from app.domain.access import Scope
 from app.http import kinds
 from app.http.about import PREFIX, asked_path, is_api
-from app.http.context import AtHand, Service
+from app.http.context import AtHand, Here, Service
 from app.http.cookies import SIGN_IN, session_secret, way_back
 from app.http.problems import ProblemError
 from app.services.keys import note_use, recognise
@@ -122,15 +122,28 @@ _SCHEME = HTTPBearer(
 )
 
 
-def _writer(here: AtHand, _shown: Annotated[HTTPAuthorizationCredentials | None, Security(_SCHEME)]) -> AccessKey:
+Shown = Annotated[HTTPAuthorizationCredentials | None, Security(_SCHEME)]
+
+
+def _with_scope(here: Here, scope: Scope) -> AccessKey:
     if here.key is None:
         raise _unauthenticated(here.request)
-    if not here.key.scope.includes(Scope.WRITE):
-        challenge = f'{_BEARER}, error="insufficient_scope", scope="{Scope.WRITE}"'
-        said = f"The key '{here.key.name}' has the scope {here.key.scope}; this needs {Scope.WRITE}."
+    if not here.key.scope.includes(scope):
+        challenge = f'{_BEARER}, error="insufficient_scope", scope="{scope}"'
+        said = f"The key '{here.key.name}' has the scope {here.key.scope}; this needs {scope}."
         raise ProblemError(kinds.FORBIDDEN, said, headers=_challenging(challenge))
     return here.key
 
 
+def _writer(here: AtHand, _shown: Shown) -> AccessKey:
+    return _with_scope(here, Scope.WRITE)
+
+
+def _administrator(here: AtHand, _shown: Shown) -> AccessKey:
+    return _with_scope(here, Scope.ADMIN)
+
+
 Writer = Annotated[AccessKey, Depends(_writer)]
 """What a writing route takes to learn whose key it is; without one that may write it is refused (401, 403)."""
+Administrator = Annotated[AccessKey, Depends(_administrator)]
+"""The same for what only an administrator may do."""

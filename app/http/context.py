@@ -85,7 +85,7 @@ class Here:
 
     def fresh(self, asked: Asked) -> dict[str, str]:
         """The headers of a list. Raises NotModifiedError when the caller's copy is still right."""
-        return read_headers(self.request, asked.version, asked.day, *self.sight)
+        return read_headers(self.request, asked.version, asked.day, *asked.gaps, *self.sight)
 
     @property
     def sight(self) -> tuple[str, ...]:

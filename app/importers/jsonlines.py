@@ -135,7 +135,7 @@ def _instant(text: str | None) -> datetime | None:
 def _draft(value: dict[str, Any], calendar: ParliamentaryCalendar) -> Draft:
     kind, happened = EventType(value["type"]), _when(value.get("happened"))
     commitment = UUID(value["commitment"]) if value.get("commitment") else None
-    if (commitment is None) != (kind is EventType.CATALOGUED):
+    if kind is not EventType.REDACTED and (commitment is None) != (kind is EventType.CATALOGUED):
         raise InvalidRecordError(f"'{kind}' {'needs a' if commitment is None else 'has no'} commitment")
     payload = value["payload"]
     if kind is not EventType.CATALOGUED:
@@ -144,7 +144,8 @@ def _draft(value: dict[str, Any], calendar: ParliamentaryCalendar) -> Draft:
     sources = tuple(Citation(source["source"], source.get("locator", "")) for source in value.get("sources", ()))
     identity = UUID(value["id"])
     found = payload_from(kind, payload)
-    return Draft(identity, commitment, happened, found, sources, value.get("origin"), value.get("recordedBy"))
+    signed = (value.get("origin"), value.get("recordedBy"))
+    return Draft(identity, commitment, happened, found, sources, *signed, redacted=bool(value.get("redacted", False)))
 
 
 def _when(value: dict[str, str | None] | None) -> When:

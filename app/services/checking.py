@@ -13,6 +13,7 @@ from app.store.proofs import (
     catalogue_faults,
     counter_faults,
     lonely_citations,
+    redaction_faults,
     sequence_faults,
     state_faults,
 )
@@ -37,7 +38,7 @@ def check_register(connection: ReadConnection) -> CheckReport:
     """Look at the whole register: sequence, instants, sources, lives of commitments, derived rows."""
     ids = commitment_ids(connection)
     faults = [*sequence_faults(connection), *counter_faults(connection), *lonely_citations(connection)]
-    faults += catalogue_faults(connection)
+    faults += [*catalogue_faults(connection), *redaction_faults(connection)]
     owners: dict[Reference, UUID] = {}
     for start in range(0, len(ids), _BATCH):
         lives = events_of(connection, ids[start : start + _BATCH])

@@ -13,6 +13,7 @@ from app.domain.history import in_order
 from app.domain.selections import EVERYTHING, Moment, Selection
 from app.domain.standing import Verdict, judge
 from app.store import listing
+from app.store.feed import redactions
 from app.store.listing import Against, Page, Question, Slice, Sorting
 from app.store.reading import AnyConnection, events_of, register_version
 
@@ -26,6 +27,12 @@ class Asked:
 
     question: Question
     version: int
+    redactions: int | None = None
+
+    @property
+    def gaps(self) -> tuple[int, ...]:
+        """How many texts were removed, for copies of the past; of the present the version tells it already."""
+        return () if self.redactions is None else (self.redactions,)
 
     @property
     def day(self) -> date:
@@ -45,8 +52,9 @@ class Detail:
 def ask(connection: AnyConnection, moment: Moment, today: date, selection: Selection = EVERYTHING) -> Asked:
     """Settle the moment of a question, and the version of the register that answers it."""
     question = listing.question(connection, selection, moment, today)
-    version = question.version if question.version is not None else register_version(connection)
-    return Asked(question, version)
+    if question.version is not None:
+        return Asked(question, question.version, redactions(connection))
+    return Asked(question, register_version(connection))
 
 
 def list_commitments(connection: AnyConnection, asked: Asked, sorting: Sorting, part: Slice) -> Page:

@@ -9,11 +9,20 @@ from app.domain.commitments import Ending
 from app.domain.errors import InvalidRecordError, NumberTakenError, TransitionError
 from app.domain.events import CatalogueKind, Draft, Event, Reference
 from app.domain.history import present, recorded_day
+from app.domain.redaction import holds_texts, with_gaps
 from app.domain.texts import check_texts
-from app.domain.transitions import check, check_day
+from app.domain.transitions import check, check_day, check_redaction
 from app.store.database import WriteConnection
 from app.store.journal import append, numbered, take_counter
-from app.store.reading import Name, events_of, found_by_number, known_ids, known_names
+from app.store.reading import (
+    Name,
+    events_named,
+    events_of,
+    found_by_number,
+    known_ids,
+    known_names,
+    redacted_among,
+)
 
 _TICK = timedelta(microseconds=1)
 
@@ -48,12 +57,13 @@ class Recorder:
             check_texts(event)
             check_day(event, recorded_day(max(self.now, event.recorded_at)))
         names = self._checked_names(events)
-        lives = self._lives(events)
+        lives = {key: with_gaps(life) for key, life in self._lives(events).items()}
         for commitment, life in lives.items():
             _check(commitment, life)
         self._check_links(events, lives)
         self._check_mergers(events, lives)
         self._check_numbers(events, lives)
+        self._check_redactions(events)
         self._counter = append(self.connection, self._counter, events, lives)
         self._names = names
         return events
@@ -108,6 +118,24 @@ class Recorder:
                         f"{number.system} '{number.id}' is the number of commitment {owners[number]}: "
                         f"record it there, or merge commitment {key} into it"
                     )
+
+    def _check_redactions(self, events: Sequence[Event]) -> None:
+        """Those of the catalogue; the others are checked with the life of their commitment."""
+        for event in events:
+            if event.redacted and holds_texts(event):
+                raise InvalidRecordError(f"event {event.id} says that its texts were removed, and has texts")
+        acts = [event for event in events if event.commitment is None and isinstance(event.payload, ev.Redacted)]
+        if not acts:
+            return
+        described = {event.id: event for event in events if event.commitment is None}
+        targets = {act.payload.target for act in acts if isinstance(act.payload, ev.Redacted)}
+        described |= {event.id: event for event in events_named(self.connection, targets)}
+        again = redacted_among(self.connection, targets)
+        for act in acts:
+            if isinstance(act.payload, ev.Redacted):
+                target = described.get(act.payload.target)
+                check_redaction(target if target and target.commitment is None else None, act.payload.target in again)
+                again |= {act.payload.target}
 
 
 def _own_numbers(life: Sequence[Event]) -> frozenset[Reference]:

@@ -1,7 +1,7 @@
 """Reading the words again after a rule or the calendar changed: first what would change, then, on request, the events.
 
 A re-reading is about the same words, so it is never a move. Periods that a person set stay as they are, and so do
-the terms of a series, which follow from the series.
+the terms of a series, which follow from the series, and deadlines whose words were removed for legal reasons.
 """
 
 from collections.abc import Iterable, Iterator
@@ -48,7 +48,7 @@ def _of_one(life: list[Event], calendar: ParliamentaryCalendar) -> Iterator[Rere
         e.payload.target: e.payload.deadline for e in counting if isinstance(e.payload, ev.Reread)
     }
     for event in counting:
-        if isinstance(event.payload, ev.DeadlineSet):
+        if isinstance(event.payload, ev.DeadlineSet) and not event.redacted:
             before = latest.get(event.id, event.payload.deadline)
             after = _again(before, calendar)
             if after is not None and _differs(before, after):

@@ -14,13 +14,20 @@ from app.clock import Clock
 from app.domain import events as ev
 from app.domain.calendars import ParliamentaryCalendar
 from app.domain.deadlines import UNKNOWN_DAY, Deadline, Firmness, When
-from app.domain.errors import NotFoundError, RepeatedDifferentlyError, RetractedCommitmentError, StaleRevisionError
+from app.domain.errors import (
+    GoneError,
+    NotFoundError,
+    RepeatedDifferentlyError,
+    RetractedCommitmentError,
+    StaleRevisionError,
+)
 from app.domain.events import CatalogueKind, Citation, Draft, Event
 from app.domain.history import present
 from app.domain.periods import Period
 from app.domain.phrases import read
 from app.services.calendars import parliamentary_calendar
 from app.services.recording import Recorder
+from app.services.redacting import Redaction, redact
 from app.store import requests
 from app.store.database import Database, WriteConnection
 from app.store.journal import take_counter
@@ -104,7 +111,8 @@ class Writing:
     def once(self, asked: Asked | None, make: Callable[[], Answer]) -> Answer:
         """The answer that ``make`` makes, or the one it made before when this request is a repetition.
 
-        Raises RepeatedDifferentlyError when it is another request under the same ``Idempotency-Key``.
+        Raises RepeatedDifferentlyError when it is another request under the same ``Idempotency-Key``, and GoneError
+        when the answer held a text that was removed.
         """
         if asked is None:
             return make()
@@ -116,6 +124,8 @@ class Writing:
         fingerprint, answer = known
         if fingerprint != asked.fingerprint:
             raise RepeatedDifferentlyError("this Idempotency-Key was used for another request: take a new one")
+        if not answer.body:
+            raise GoneError("this was done, and its answer held a text that was removed since: read what stands now")
         return answer
 
     def make(self, statements: Sequence[Statement]) -> UUID:
@@ -131,6 +141,10 @@ class Writing:
         """
         self._check_expected(changes)
         return self._recorder.record(self._drafts([(change.commitment, change.statement) for change in changes]))
+
+    def redact(self, event: UUID, reason: str) -> Redaction:
+        """Take the texts out of an event. Raises NotFoundError or TransitionError."""
+        return redact(self._recorder, event, reason, self._signed)
 
     def describe(self, kind: CatalogueKind, key: str, entry: dict[str, Any], happened: When = UNKNOWN_DAY) -> bool:
         """Describe an entry of the catalogue, or describe it anew. Says whether it is a new one.

@@ -20,6 +20,7 @@ from app.domain.history import effective_days
 from app.store import tables as t
 from app.store.codec import dump
 from app.store.database import WriteConnection
+from app.store.redacting import remove_texts
 from app.store.state_writing import write_states
 
 
@@ -56,6 +57,7 @@ def _event(draft: Draft, sequence: int, recorded_at: datetime) -> Event:
         sources=draft.sources,
         origin=draft.origin,
         recorded_by=draft.recorded_by,
+        redacted=draft.redacted,
         sequence=sequence,
         recorded_at=recorded_at,
     )
@@ -67,13 +69,15 @@ def append(
     """Store events that were checked, and everything that follows from them.
 
     ``events`` are numbered on from ``counter``; ``lives`` holds, for every commitment they touch, all its events
-    with the new ones at the end. Returns where the register stands then.
+    with the new ones at the end and without the texts that redactions among them take out. Returns where the register
+    stands then.
     """
     if not events:
         return counter
     _insert_events(connection, events, lives)
     _insert_catalogue(connection, events)
-    states = write_states(connection, counter.states, _grouped(events), lives)
+    rebuilt = remove_texts(connection, [event for event in events if isinstance(event.payload, ev.Redacted)])
+    states = write_states(connection, counter.states, _grouped(events), lives, rebuilt)
     after = Counter(events[-1].sequence, states, events[-1].recorded_at)
     values = {"version": after.version, "states": after.states, "recorded_at": after.recorded_at}
     connection.execute(update(t.register).values(values))
@@ -89,7 +93,7 @@ def _grouped(events: Sequence[Event]) -> dict[UUID, list[Event]]:
 
 
 def _insert_events(connection: WriteConnection, events: Sequence[Event], lives: Mapping[UUID, list[Event]]) -> None:
-    born = {e.commitment: e.sequence for e in reversed(events) if e.commitment and lives[e.commitment][0] is e}
+    born = {e.commitment: e.sequence for e in reversed(events) if e.commitment and lives[e.commitment][0].id == e.id}
     if born:
         connection.execute(insert(t.commitments), [{"id": i, "first_version": v} for i, v in born.items()])
     days = {event_id: day for life in lives.values() for event_id, day in effective_days(life).items()}
@@ -98,6 +102,9 @@ def _insert_events(connection: WriteConnection, events: Sequence[Event], lives: 
     cited = [_citation_row(event, i) for event in events for i in range(len(event.sources))]
     if cited:
         connection.execute(insert(t.citations), cited)
+
+
+_ABOUT_EVENTS = (ev.Retracted, ev.Redacted, ev.Reread)
 
 
 def _event_row(event: Event, counts_from: Any) -> dict[str, Any]:
@@ -112,8 +119,9 @@ def _event_row(event: Event, counts_from: Any) -> dict[str, Any]:
         "recorded_at": event.recorded_at,
         "recorded_by": event.recorded_by,
         "origin": event.origin,
-        "target": event.payload.target if isinstance(event.payload, ev.Retracted | ev.Reread) else None,
+        "target": event.payload.target if isinstance(event.payload, _ABOUT_EVENTS) else None,
         "payload": dump(event.payload),
+        "redacted": event.redacted,
     }
 
 

@@ -5,13 +5,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
 import orjson
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, func, or_, select
 
-from app.domain.events import CatalogueKind, Event
+from app.domain.events import CatalogueKind, Event, EventType
+from app.domain.redaction import holds_texts
 from app.store import tables as t
 from app.store.database import ReadConnection
-from app.store.reading import catalogue, count_events, register_version
+from app.store.reading import catalogue, count_events, events_named, register_version
 from app.store.state_rows import StateRow, facet_values, replay
+
+_PART = 500
 
 
 def sequence_faults(connection: ReadConnection) -> Iterator[str]:
@@ -39,6 +42,21 @@ def lonely_citations(connection: ReadConnection) -> Iterator[str]:
     there = exists(select(1).where(k.kind == CatalogueKind.SOURCE, k.key == c.source))
     for source in connection.scalars(select(c.source).where(~there).distinct().limit(10)):
         yield f"source '{source}' is cited and not in the catalogue"
+
+
+def redaction_faults(connection: ReadConnection) -> Iterator[str]:
+    """What was redacted holds no text any more, and nothing lost its texts without a redaction that says why."""
+    e = t.events.c
+    acts = select(e.target).where(e.type == EventType.REDACTED)
+    wanted = select(e.id).where(or_(e.redacted, e.id.in_(acts))).order_by(e.sequence)
+    told = set(connection.scalars(acts))
+    ids = list(connection.scalars(wanted))
+    for start in range(0, len(ids), _PART):
+        for event in events_named(connection, ids[start : start + _PART]):
+            if holds_texts(event) or not event.redacted:
+                yield f"event {event.sequence} was redacted and still holds a text"
+            if event.id not in told:
+                yield f"event {event.sequence} lost its texts, and no event says why"
 
 
 def catalogue_faults(connection: ReadConnection) -> Iterator[str]:

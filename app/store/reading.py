@@ -68,11 +68,22 @@ def events_numbered(connection: AnyConnection, sequences: Collection[int]) -> li
     return _events(connection, wanted)
 
 
+def events_named(connection: AnyConnection, ids: Collection[UUID]) -> list[Event]:
+    """Some events by their ids, in the order of the sequence."""
+    return _events(connection, select(t.events).where(t.events.c.id.in_(ids)).order_by(t.events.c.sequence))
+
+
 def retracted_among(connection: AnyConnection, ids: Collection[UUID], version: int) -> frozenset[UUID]:
     """Which of these events no longer count, by what was known at a register version."""
     c = t.events.c
     gone = select(c.target).where(c.type == EventType.RETRACTED, c.target.in_(ids), c.sequence <= version)
     return frozenset(connection.scalars(gone))
+
+
+def redacted_among(connection: AnyConnection, ids: Collection[UUID]) -> frozenset[UUID]:
+    """Which of these events a redaction is about."""
+    c = t.events.c
+    return frozenset(connection.scalars(select(c.target).where(c.type == EventType.REDACTED, c.target.in_(ids))))
 
 
 def known_ids(connection: AnyConnection, ids: Collection[UUID]) -> set[UUID]:
@@ -162,6 +173,7 @@ def _event(row: Row[Any], sources: tuple[Citation, ...]) -> Event:
         sources=sources,
         origin=row.origin,
         recorded_by=row.recorded_by,
+        redacted=row.redacted,
         sequence=row.sequence,
         recorded_at=row.recorded_at,
     )

@@ -25,13 +25,14 @@ def write_states(
     number: int,
     added: Mapping[UUID, Sequence[Event]],
     lives: Mapping[UUID, list[Event]],
+    rebuilt: Collection[UUID] = (),
 ) -> int:
     """Store the states of the commitments that got events; they are numbered on from ``number``.
 
-    ``added`` holds the new events of each, ``lives`` all its events with the new ones at the end. Returns the last
-    number that was given.
+    ``added`` holds the new events of each, ``lives`` all its events with the new ones at the end; ``rebuilt`` are those
+    of which earlier events changed too, so that all their rows are made anew. Returns the last number that was given.
     """
-    resumed = {key for key, new in added.items() if _goes_on(lives[key], new)}
+    resumed = {key for key, new in added.items() if key in rebuilt or _goes_on(lives[key], new)}
     grown = {key for key, new in added.items() if len(lives[key]) > len(new)} - resumed
     stored = _rows(connection, grown, t.states.c.known_until == t.STILL_KNOWN) | _rows(connection, resumed)
     changes = _Changes(number)

@@ -44,6 +44,10 @@ class Span:
     end: date | None = None
 
 
+_ABOUT_THE_RECORD = (EventType.RETRACTED, EventType.REDACTED, EventType.DESCRIBED, EventType.REREAD)
+"""Events that tell of the register itself, and not of what happened to a commitment."""
+
+
 def entries(
     connection: AnyConnection, asked: Question, span: Span, limit: int, after: EntryKey | None
 ) -> Sequence[EntryKey]:
@@ -60,7 +64,7 @@ def _events(asked: Question, span: Span) -> Select[Any]:
     e, s, later = t.events.c, t.states.c, t.events.alias()
     retraction = and_(later.c.target == e.id, later.c.type == EventType.RETRACTED)
     gone = exists(select(1).where(retraction, _recorded(later.c.sequence, asked)))
-    shown = e.type.not_in([EventType.RETRACTED, EventType.DESCRIBED, EventType.REREAD])
+    shown = e.type.not_in(_ABOUT_THE_RECORD)
     day: ColumnElement[date] = e.counts_from
     return (
         select(day.label("day"), literal("event").label("type"), e.sequence, e.commitment_id.label("commitment"))

@@ -144,7 +144,7 @@ class CalendarDesk:
             wanted = edition(connection, query.selection(), query.moment(here.today), here.today)
             wish = Wish(query.question(), None)
             modified = changed_at(wanted)
-            headers = _headers(here, wish, REVALIDATE, (wanted.asked.version, here.today, modified))
+            headers = _headers(here, wish, REVALIDATE, (wanted.asked.version, here.today, modified), *wanted.asked.gaps)
             return Answer(self._write(connection, wish, wanted, modified, here.origin), headers)
 
     def packed(self, copy: Copy) -> bytes:
@@ -220,10 +220,10 @@ def changed_at(wanted: Edition, last: Copy | None = None) -> datetime:
     return last.modified if last.shows(wanted) else max(modified, last.modified + _ONE_SECOND)
 
 
-def _headers(here: Here, wish: Wish, keep: str, of: tuple[int, date, datetime]) -> dict[str, str]:
+def _headers(here: Here, wish: Wish, keep: str, of: tuple[int, date, datetime], *gaps: int) -> dict[str, str]:
     """The headers of an answer. The tag stands for everything that decides the octets, so for the release as well."""
     version, day, modified = of
-    tag = entity_tag(version, release(), here.origin, wish.question, wish.address, day)
+    tag = entity_tag(version, release(), here.origin, wish.question, wish.address, day, *gaps)
     try:
         return {**validators(here.request, f"W/{tag}", modified, keep), **_VARY}
     except NotModifiedError as same:

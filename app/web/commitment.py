@@ -53,7 +53,7 @@ def commitment(commitment_id: UUID, query: Annotated[MomentPageQuery, Query()], 
     """One commitment."""
     with visit.at_hand.database.reading() as connection:
         asked = visit.ask(connection, query.as_of, query.known_at)
-        headers = visit.fresh(asked.version)
+        headers = visit.fresh(asked)
         found = service.get_commitment(connection, asked, commitment_id)
         named = {kind: entries(connection, asked, kind) for kind in CatalogueKind if kind is not CatalogueKind.RECESS}
         related = _related(connection, asked, found.commitment)

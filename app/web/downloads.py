@@ -20,7 +20,7 @@ def commitments_table(query: Annotated[SortedQuery, Query()], here: AtHand) -> S
     """The same selection as the list, as CSV."""
     with here.database.reading() as connection:
         asked = here.ask(connection, query.as_of, query.known_at, query.selection())
-    headers = read_headers(here.request, asked.version, asked.day)
+    headers = read_headers(here.request, asked.version, asked.day, *asked.gaps)
     headers["Content-Disposition"] = f'attachment; filename="toezegd-{asked.day}.csv"'
     return StreamingResponse(_lines(here, asked, query), media_type="text/csv; charset=utf-8", headers=headers)
 

@@ -46,7 +46,7 @@ def overview(query: Annotated[MomentPageQuery, Query()], visit: Visit) -> HTMLRe
     """What a policy officer sees in ten seconds."""
     with visit.at_hand.database.reading() as connection:
         asked = visit.ask(connection, query.as_of, query.known_at)
-        headers = visit.fresh(asked.version)
+        headers = visit.fresh(asked)
         counted = statistics(connection, asked)
         shown = _overview(connection, visit, asked, counted)
         ministries = entries(connection, asked, CatalogueKind.MINISTRY)

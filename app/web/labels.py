@@ -61,7 +61,7 @@ EVENTS = {
     EventType.DEADLINE_PROPOSED: "termijn voorgesteld",
     EventType.REMOVED_AT_SOURCE: "verwijderd bij de bron",
     EventType.RETRACTED: "teruggenomen",
-    EventType.REDACTED: "weggelaten",
+    EventType.REDACTED: "tekst weggelaten",
 }
 RELATIONS = {
     RelationType.RELATES_TO: "hangt samen met",

@@ -77,7 +77,7 @@ def _list(query: ListPageQuery, visit: View, made: ReadyMade) -> HTMLResponse:
     limit = min(part.limit, MOST_ROWS)
     with visit.at_hand.database.reading() as connection:
         asked = visit.ask(connection, query.as_of, query.known_at, query.selection())
-        headers = visit.fresh(asked.version)
+        headers = visit.fresh(asked)
         if made.standings:
             asked = narrowed(asked, standing=made.standings)
         page = service.list_commitments(connection, asked, query.sorting(), Slice(limit, part.after))

@@ -43,7 +43,7 @@ def api(_query: Question, visit: Visit) -> HTMLResponse:
 def _prose(visit: View, template: str, **values: Any) -> HTMLResponse:
     here = visit.at_hand
     with here.database.reading() as connection:
-        headers = visit.fresh(visit.ask(connection, None, None).version)
+        headers = visit.fresh(visit.ask(connection, None, None))
     contact = here.request.app.contact or {}
     return render(here.request, template, headers=headers, contact=contact, origin=here.origin, **values)
 
@@ -53,7 +53,7 @@ def subscribe(query: Annotated[SelectionPageQuery, Query()], visit: Visit) -> HT
     """The address of a calendar for a selection, and what to do with it."""
     with visit.at_hand.database.reading() as connection:
         asked = visit.ask(connection, None, None, query.selection())
-        headers = visit.fresh(asked.version)
+        headers = visit.fresh(asked)
         choices = facets(connection, visit.say, asked, query)
         ministries = entries(connection, asked, CatalogueKind.MINISTRY)
     path = visit.address.selection("/calendar.ics", moment=False)

@@ -65,7 +65,7 @@ def slips(query: Annotated[SelectionPageQuery, Query()], visit: Visit) -> HTMLRe
     """The milestone trend chart, the biggest movers, and how promises are kept."""
     with visit.at_hand.database.reading() as connection:
         asked = visit.ask(connection, query.as_of, query.known_at, query.selection())
-        headers = visit.fresh(asked.version)
+        headers = visit.fresh(asked)
         movers = pages.biggest_movers(connection, asked, MOST_MOVERS)
         outcomes = pages.keeping(connection, asked)
         ministries = entries(connection, asked, CatalogueKind.MINISTRY)

@@ -55,7 +55,7 @@ def sources(query: Annotated[MomentPageQuery, Query()], visit: Visit) -> HTMLRes
     """All sources, the latest first; those of an unknown day last."""
     with visit.at_hand.database.reading() as connection:
         asked = visit.ask(connection, query.as_of, query.known_at)
-        headers = visit.fresh(asked.version)
+        headers = visit.fresh(asked)
         listed = entries(connection, asked, CatalogueKind.SOURCE)
         counts = pages.citations(connection, asked)
     found = [_source(key, given, counts.get(key, {})) for key, given in listed.items()]
@@ -69,7 +69,7 @@ def source(key: str, query: Annotated[MomentPageQuery, Query()], visit: Visit) -
     """One source: the evidence for its claims."""
     with visit.at_hand.database.reading() as connection:
         asked = visit.ask(connection, query.as_of, query.known_at)
-        headers = visit.fresh(asked.version)
+        headers = visit.fresh(asked)
         given = entry(connection, asked, CatalogueKind.SOURCE, key)
         said = pages.said_by(connection, asked, key)
     return visit.page("source.html", headers, asked, source=_source(key, given, {}), sections=_sections(said))

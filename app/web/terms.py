@@ -39,7 +39,7 @@ def term(query: Annotated[TermPageQuery, Query()], visit: Visit) -> HTMLResponse
     said = query.stated_on or here.today
     with here.database.reading() as connection:
         asked = visit.ask(connection, None, None)
-        headers = visit.fresh(asked.version)
+        headers = visit.fresh(asked)
         calendar = parliamentary_calendar(connection) if query.wording else None
     found = read(query.wording, said, calendar) if query.wording and calendar else None
     return render(
@@ -77,7 +77,7 @@ def reading(query: Annotated[ReadingQuery, Query()], visit: Visit) -> HTMLRespon
     here = visit.at_hand
     with here.database.reading() as connection:
         asked = visit.ask(connection, None, None)
-        headers = visit.fresh(asked.version)
+        headers = visit.fresh(asked)
         calendar = parliamentary_calendar(connection)
         sources = entries(connection, asked, CatalogueKind.SOURCE) if query.source else {}
     said = query.stated_on or _day_of(sources.get(query.source or ""))
@@ -96,5 +96,5 @@ def _day_of(source: Mapping[str, Any] | None) -> date | None:
 def rules(_query: Annotated[PlainQuery, Query()], visit: Visit) -> HTMLResponse:
     """The table of rules, as the program has it."""
     with visit.at_hand.database.reading() as connection:
-        headers = visit.fresh(visit.ask(connection, None, None).version)
+        headers = visit.fresh(visit.ask(connection, None, None))
     return render(visit.at_hand.request, "rules.html", headers=headers, rules=RULES)

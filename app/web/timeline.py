@@ -52,7 +52,7 @@ def timeline(query: Annotated[TimelinePageQuery, Query()], visit: Visit) -> HTML
     """Commitments on an axis of days."""
     with visit.at_hand.database.reading() as connection:
         asked = visit.ask(connection, query.as_of, query.known_at, query.selection())
-        headers = visit.fresh(asked.version)
+        headers = visit.fresh(asked)
         whole = _whole(connection, asked)
         begin, end = query.days() or whole
         found = pages.bars(connection, asked, begin, end, MOST_BARS)

@@ -36,7 +36,7 @@ class WithKey:
 
 @pytest.fixture(scope="session")
 def token(seeded_api: Api) -> str:
-    return create_key(seeded_api.database, NOW, "walker", Scope.WRITE, timedelta(days=1))[1]
+    return create_key(seeded_api.database, NOW, "walker", Scope.ADMIN, timedelta(days=1))[1]
 
 
 @pytest.fixture(scope="module")

@@ -102,13 +102,19 @@ def test_a_part_leaves_it_open() -> None:
         ev.Noted("zie ook"),
         ev.DeadlineProposed("tweedekamer", make_deadline("2026-01-01", "2026-01-31")),
         ev.RemovedAtSource("tweedekamer"),
-        ev.Redacted(ev.EventType.NOTED, "a name was in it"),
     ],
 )
 def test_a_note_a_proposal_or_a_sighting_changes_nothing_but_the_revision(payload: ev.Payload) -> None:
     before, after = commitment(), commitment(("2025-09-01", payload))
     changed = {name for name in Commitment.__slots__ if getattr(before, name) != getattr(after, name)}
     assert changed == {"revision", "version", "last_event_on"}
+
+
+def test_a_redaction_says_nothing_of_the_commitment_but_is_a_revision_of_its_record() -> None:
+    before = commitment()
+    after = commitment(("2025-09-01", ev.Redacted(event_id(1), ev.EventType.MADE, "een naam")))
+    changed = {name for name in Commitment.__slots__ if getattr(before, name) != getattr(after, name)}
+    assert changed == {"revision", "version"}
 
 
 def test_an_official_status_without_a_meaning_is_kept_until_one_with_a_meaning_is_seen() -> None:

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from app.api.v1 import catalogue, changes, commitments, readings, standings, timeline, writes
+from app.api.v1 import catalogue, changes, commitments, readings, redactions, standings, timeline, writes
 
 router = APIRouter()
-for part in (commitments, standings, timeline, catalogue, changes, readings, writes):
+for part in (commitments, standings, timeline, catalogue, changes, readings, writes, redactions):
     router.include_router(part.router)

@@ -38,7 +38,7 @@ def get_commitment(id: Id, query: Annotated[MomentQuery, Query()], here: AtHand)
         asked = here.ask(connection, query.as_of, query.known_at)
         found = service.get_commitment(connection, asked, id)
         described = catalogue_version(connection, CatalogueKind.SOURCE)
-        headers = read_headers(here.request, found.commitment.revision, asked.day, described, *here.sight)
+        headers = read_headers(here.request, found.commitment.revision, asked.day, described, *asked.gaps, *here.sight)
         sources = entries(connection, asked, CatalogueKind.SOURCE)
     return json_answer(presenting.commitment_detail(found, sources, here.origin, named=here.names_shown), headers)
 

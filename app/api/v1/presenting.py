@@ -134,6 +134,7 @@ def event_item(event: Event, *, retracted: bool, named: bool = False) -> dict[st
         "recordedAt": instant(event.recorded_at),
         "sources": plain(event.sources),
         "retracted": retracted,
+        "redacted": event.redacted,
         "recordedBy": event.recorded_by if named else None,
         "payload": payload,
     }

@@ -154,6 +154,9 @@ class EventOut(Schema):
     recorded_at: Instant = Field(description="when it was recorded (UTC)")
     sources: list[CitationOut] = Field(description="the sources, with the place in each")
     retracted: bool = Field(description="recorded by mistake, and no longer counted")
+    redacted: bool = Field(
+        description="its texts were removed for legal reasons: a mark stands where each stood, the rest is as it was"
+    )
     recorded_by: str | None = Field(
         description="name of the key that recorded it; null for what came in otherwise, and for everybody but admins"
     )
@@ -277,6 +280,26 @@ class RecordedOut(Schema):
 
     events: list[EventOut] = Field(description="the events, in the order of the register")
     commitments: list[CommitmentOut] = Field(description="the commitments now; one that was taken away is left out")
+    register_version: int = Field(description="the version of the register after it")
+
+
+class EventPlace(Schema):
+    """An event, by where it stands."""
+
+    id: UUID = Field(description="never changes")
+    sequence: int = Field(description="number in the register", examples=[121])
+    type: EventType = Field(description="what happened", examples=["described"])
+    commitment: UUID | None = Field(description="the commitment; null for an entry of the catalogue")
+
+
+class RedactionOut(Schema):
+    """What a redaction took out, and where the same words may still stand."""
+
+    events: list[EventOut] = Field(description="the events that record the redaction: who, when and why")
+    redacted: list[EventOut] = Field(description="the events that lost their texts, as they are now")
+    remaining: list[EventPlace] = Field(
+        description="other events with one of the same texts in them, at most a hundred: judge them one by one"
+    )
     register_version: int = Field(description="the version of the register after it")
 
 

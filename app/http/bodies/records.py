@@ -115,6 +115,15 @@ class EventBatchIn(Body):
         return Change(event.commitment, frozenset({event.revision}), said)
 
 
+class RedactionIn(Body):
+    """An event whose texts have to go for legal reasons."""
+
+    event: UUID = Field(description="its id", examples=["0b6ff3b2-43f5-4a6f-9d25-0a5b8f0ddb1c"])
+    reason: Words = Field(
+        description="why, in Dutch, in words that may stay", examples=["Verwijderd op verzoek van een betrokkene."]
+    )
+
+
 class SourceIn(Body):
     """A document or debate, under the id in the address."""
 
