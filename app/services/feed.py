@@ -108,7 +108,7 @@ class Calendars:
                 missing.append(place)
             else:
                 yield place.day, str(place.commitment), octets
-        for place, entry in _entries(connection, asked, missing):
+        for place, entry in entries_at(connection, asked, missing):
             line = _line(entry, style)
             self._fragments.put(_key(place, style), line[-1])
             yield line
@@ -123,7 +123,7 @@ class Calendars:
 
 def _file(connection: AnyConnection, asked: Asked, style: Style) -> Iterator[Line]:
     places = store.places(connection, asked.question, [kept_on(asked.day)])
-    for _, entry in _entries(connection, asked, places):
+    for _, entry in entries_at(connection, asked, places):
         yield _line(entry, style)
 
 
@@ -141,7 +141,8 @@ def _line(entry: Entry, style: Style) -> Line:
     return entry.day, entry.uid, fragment(entry, style)
 
 
-def _entries(connection: AnyConnection, asked: Asked, places: Iterable[Place]) -> Iterator[tuple[Place, Entry]]:
+def entries_at(connection: AnyConnection, asked: Asked, places: Iterable[Place]) -> Iterator[tuple[Place, Entry]]:
+    """The entries of some places in the calendar, a batch at a time, in no order."""
     for batch in store.batches(places):
         terms = store.terms(connection, [place.commitment for place in batch if place.moves], asked.version)
         by_state = {place.state: place for place in batch}

@@ -14,7 +14,7 @@ from hashlib import blake2b
 from hmac import compare_digest
 from secrets import token_hex, token_urlsafe
 
-from app.domain.errors import GoneError, NotFoundError, RegisterError, RegisterStateError
+from app.domain.errors import GoneError, InvalidRecordError, NotFoundError, RegisterError, RegisterStateError
 from app.services.keys import check_name
 from app.services.noting import note_in_passing
 from app.store import subscriptions as store
@@ -50,7 +50,8 @@ def is_keyed(token: str) -> bool:
 def create_subscription(database: Database, now: datetime, name: str, question: str) -> tuple[Subscription, str]:
     """Make a subscription with a key. Returns what is stored, and its token, which cannot be shown again.
 
-    Raises RegisterError for a name that is no name or was given out before, or a question that is too long.
+    Raises RegisterError for a name that is no name or was given out before, InvalidRecordError for a question that is
+    too long.
     """
     check_name(name)
     _check_length(question)
@@ -77,7 +78,7 @@ def keep_question(database: Database, now: datetime, question: str) -> None:
 
     When there are as many as are kept, those that nobody ever fetched make room.
 
-    Raises RegisterError when the question is too long, and RegisterStateError when there is no room.
+    Raises InvalidRecordError when the question is too long, and RegisterStateError when there is no room.
     """
     _check_length(question)
     made = Subscription(open_token(question), None, None, question, now)
@@ -131,7 +132,7 @@ def note_use(database: Database, subscription: Subscription, now: datetime) -> N
 
 def _check_length(question: str) -> None:
     if len(question) > LONGEST_QUESTION:
-        raise RegisterError(f"a subscription asks for at most {LONGEST_QUESTION} characters: choose less at once")
+        raise InvalidRecordError(f"a subscription asks for at most {LONGEST_QUESTION} characters: choose less at once")
 
 
 def _digest(identity: str, secret: str) -> str:

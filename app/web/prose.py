@@ -1,15 +1,12 @@
-"""The pages that explain: about, glossary, accessibility, how to use the API, how to subscribe."""
+"""The pages that explain: about, glossary, accessibility, how to use the API."""
 
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from starlette.responses import HTMLResponse
 
-from app.domain.events import CatalogueKind
-from app.services.catalogue import entries
-from app.web.filters import facets
 from app.web.glossary import WORDS
-from app.web.questions import PlainQuery, SelectionPageQuery
+from app.web.questions import PlainQuery
 from app.web.view import View, Visit, render
 
 router = APIRouter(include_in_schema=False)
@@ -46,28 +43,3 @@ def _prose(visit: View, template: str, **values: Any) -> HTMLResponse:
         headers = visit.fresh(visit.ask(connection, None, None))
     contact = here.request.app.contact or {}
     return render(here.request, template, headers=headers, contact=contact, origin=here.origin, **values)
-
-
-@router.get("/abonneren")
-def subscribe(query: Annotated[SelectionPageQuery, Query()], visit: Visit) -> HTMLResponse:
-    """The address of a calendar for a selection, and what to do with it."""
-    with visit.at_hand.database.reading() as connection:
-        asked = visit.ask(connection, None, None, query.selection())
-        headers = visit.fresh(asked)
-        choices = facets(connection, visit.say, asked, query)
-        ministries = entries(connection, asked, CatalogueKind.MINISTRY)
-    path = visit.address.selection("/calendar.ics", moment=False)
-    lang = visit.say.language.value
-    path += ("&" if "?" in path else "?") + f"lang={lang}" if lang != "nl" else ""
-    address = visit.at_hand.origin + path
-    return render(
-        visit.at_hand.request,
-        "subscribe.html",
-        headers=headers,
-        query=query,
-        facets=choices,
-        ministries=ministries,
-        path=path,
-        feed=address,
-        webcal="webcal://" + address.partition("://")[2],
-    )

@@ -102,13 +102,15 @@ class View:
         """Settle the moment of a question: today, as it is known now, unless it says otherwise."""
         return self.at_hand.ask(connection, as_of, known_at, of)
 
-    def fresh(self, asked: Asked) -> dict[str, str]:
-        """The headers of a page about a moment, made today; who is signed in has one of their own.
+    def fresh(self, asked: Asked, *parts: object) -> dict[str, str]:
+        """The headers of a page about a moment, made today of that and of what else is given.
+
+        Who is signed in has one of their own.
 
         Raises NotModifiedError when the caller's copy is right.
         """
         session = self.at_hand.session
-        seen = ("page", *asked.gaps, session.form_token if session else "")
+        seen = ("page", *asked.gaps, session.form_token if session else "", *parts)
         return read_headers(self.at_hand.request, asked.version, self.at_hand.today, *seen)
 
     def page(self, template: str, headers: Mapping[str, str], asked: Asked, **values: Any) -> HTMLResponse:

@@ -20,11 +20,19 @@ def test_find_what_is_overdue_at_one_ministry_and_download_it(page: Page) -> Non
 def test_subscribe_to_a_selection(page: Page) -> None:
     page.goto("/toezeggingen?theme=huisvesting")
     page.get_by_role("link", name="abonneren").click()
-    address = page.get_by_label("Of kopieer het adres").input_value()
-    assert address.endswith("/calendar.ics?theme=huisvesting")
-    button = page.get_by_role("link", name="Abonneer met uw agendaprogramma")
+    page.get_by_label("Herinnering").select_option("7 dagen vooraf")
+    page.get_by_role("button", name="Toon deze agenda").click()
+    address = page.get_by_label("Het adres van uw agenda").input_value()
+    assert address.endswith("/calendar.ics?alarm=P7D&theme=huisvesting")
+    button = page.get_by_role("link", name="Open in uw agendaprogramma")
     assert button.get_attribute("href") == "webcal://" + address.partition("://")[2]
-    assert page.request.get(address).text().startswith("BEGIN:VCALENDAR")
+    assert "TRIGGER:-P7D" in page.request.get(address).text()
+    page.get_by_role("button", name="Kopieer").click()
+    expect(page.get_by_text("gekopieerd")).to_be_visible()
+    page.get_by_role("button", name="Maak een kort adres voor deze keuze").click()
+    page.wait_for_function("document.getElementById('feed').value.includes('/calendar/')")
+    short = page.get_by_label("Het adres van uw agenda").input_value()
+    assert "TRIGGER:-P7D" in page.request.get(short).text()
 
 
 def test_look_at_the_register_on_another_day(page: Page) -> None:

@@ -32,3 +32,19 @@ for (const part of document.querySelectorAll("[data-reads]")) {
     waiting = setTimeout(() => read().catch(() => {}), 250);
   });
 }
+
+// A button that copies a field is of no use without a script, so it is shown by one.
+for (const button of document.querySelectorAll("button[data-copy]")) {
+  const field = document.getElementById(button.dataset.copy);
+  const told = document.getElementById(`${button.dataset.copy}-copied`);
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    field.select();
+    try {
+      await navigator.clipboard.writeText(field.value);
+      told.textContent = button.dataset.done;
+    } catch {
+      told.textContent = document.execCommand("copy") ? button.dataset.done : "";
+    }
+  });
+}
