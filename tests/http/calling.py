@@ -5,7 +5,8 @@ import contextlib
 import socket
 import threading
 import time
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any, Protocol
 
@@ -43,9 +44,18 @@ def in_process(app: ASGIApp) -> Caller:
         content: bytes | Iterable[bytes] | None = None,
     ) -> httpx.Response:
         body = content if content is None or isinstance(content, bytes) else _chunks(content)
-        return asyncio.run(send(method, address, {"headers": headers, "content": body}))
+        options = {"headers": headers, "content": body}
+        return _aside(lambda: asyncio.run(send(method, address, options)))
 
     return call
+
+
+def _aside(work: Callable[[], httpx.Response]) -> httpx.Response:
+    """Does something in a thread of its own where this one has a loop already: a browser that is open leaves one."""
+    if asyncio._get_running_loop() is None:
+        return work()
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        return aside.submit(work).result()
 
 
 async def _chunks(parts: Iterable[bytes]) -> AsyncIterator[bytes]:

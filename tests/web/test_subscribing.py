@@ -61,7 +61,7 @@ def test_the_page_tells_what_its_calendar_shows(site: Caller, asked: str) -> Non
 
 def test_an_address_is_shown_to_copy_to_open_and_to_photograph(site: Caller) -> None:
     page = browse(site, "/abonneren?ministry=SZW&alarm=P1W&lang=en")
-    feed = "http://127.0.0.1:8000/calendar.ics?alarm=P7D&lang=en&ministry=SZW&standing=overdue"
+    feed = "http://127.0.0.1:8000/calendar.ics?alarm=P7D&lang=en&ministry=SZW"
     assert feed_on(page) == feed
     assert feed.replace("http", "webcal") in page.values("href", "a")
     assert "QR code with the address of this calendar" in page.values("aria-label", "div")
