@@ -208,7 +208,7 @@ def start(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 1) -> 
 def check() -> None:
     """Prove the invariants of the register, and name what breaks."""
     with _register() as database, database.reading() as connection:
-        report = check_register(connection)
+        report = check_register(connection, _clock.now())
     for fault in report.faults:
         typer.echo(fault, err=True)
     if report.faults:

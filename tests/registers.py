@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import create_engine, delete, text, update
 
@@ -90,9 +90,27 @@ def execute(url: str, *statements: str) -> None:
     engine.dispose()
 
 
+class StoppablePostgres:
+    """A PostgreSQL of one's own."""
+
+    def __init__(self, server: Any) -> None:
+        self._server = server
+        self.url: str = server.get_uri()
+        execute(self.url, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
+
+    def crash(self) -> None:
+        """End it at once, as a machine that loses its power does: it mends itself when it starts."""
+        data = self._server.pgdata
+        command = [str(self._server.bin_path / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop"]
+        subprocess.run(command, user=self._server.system_user, check=True, capture_output=True)
+
+    def start(self) -> None:
+        self._server.ensure_postgres_running()
+
+
 @contextmanager
-def postgres_server() -> Iterator[str]:
-    """The address of a PostgreSQL that lives as long as the block.
+def stoppable_postgres() -> Iterator[StoppablePostgres]:
+    """A PostgreSQL that lives as long as the block, unless it is stopped before.
 
     Its folder is not one of pytest's: those are closed to others, and the server may run as another user.
     """
@@ -104,8 +122,13 @@ def postgres_server() -> Iterator[str]:
         server = get_server(folder / "data", cleanup_mode="delete")
     except subprocess.CalledProcessError:  # two workers made its system user at the same moment
         server = get_server(folder / "data", cleanup_mode="delete")
-    url: str = server.get_uri()
-    execute(url, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
-    yield url
+    yield StoppablePostgres(server)
     server.cleanup()
     shutil.rmtree(folder)
+
+
+@contextmanager
+def postgres_server() -> Iterator[str]:
+    """The address of a PostgreSQL that lives as long as the block."""
+    with stoppable_postgres() as server:
+        yield server.url

@@ -47,3 +47,7 @@ class InvalidRecordError(RegisterError):
 
 class RegisterStateError(RegisterError):
     """The database is not a register this program can serve: empty, unreachable, or from another version."""
+
+
+class ConflictingWritersError(RegisterStateError):
+    """The database gave this transaction up for another one that came at the same moment. Do the whole of it again."""

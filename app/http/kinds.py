@@ -92,7 +92,12 @@ INTERNAL = ProblemKind(
     "The request could not be completed. Try again later; if it stays, give the operator the X-Request-Id of this "
     "answer.",
 )
-UNAVAILABLE = ProblemKind("unavailable", 503, "Not available now", "The register cannot be read now; try again later.")
+UNAVAILABLE = ProblemKind(
+    "unavailable",
+    503,
+    "Not available now",
+    "The register does not answer now, or cannot be written to; nothing was recorded. Try again later.",
+)
 
 GENERAL: tuple[ProblemKind, ...] = (
     INVALID_INPUT, UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, CONFLICT, GONE, STALE,

@@ -28,6 +28,8 @@ log = structlog.get_logger()
 MOST_FAULTS = 100
 """Faults named in one answer: a longer list helps nobody and makes a large answer of a small request."""
 
+_SOON = {"Retry-After": "5"}
+
 PROBLEMS: dict[type[Exception], ProblemKind] = {
     errors.NotFoundError: kinds.NOT_FOUND,
     errors.NotYetMadeError: kinds.NOT_YET_MADE,
@@ -168,7 +170,7 @@ def problem_for(error: Exception) -> ProblemError:
         case _:
             kind = next((PROBLEMS[base] for base in type(error).__mro__ if base in PROBLEMS), kinds.INTERNAL)
             ours = kind.status >= HTTPStatus.INTERNAL_SERVER_ERROR
-            return ProblemError(kind, "" if ours else str(error))
+            return ProblemError(kind, "" if ours else str(error), headers=_SOON if kind is kinds.UNAVAILABLE else None)
 
 
 def _of_http(error: HTTPException) -> ProblemError:

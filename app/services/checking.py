@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from app.domain.errors import TransitionError
@@ -11,6 +12,7 @@ from app.domain.transitions import check
 from app.store.database import ReadConnection
 from app.store.proofs import (
     catalogue_faults,
+    clock_faults,
     counter_faults,
     lonely_citations,
     redaction_faults,
@@ -34,11 +36,15 @@ class CheckReport:
     faults: tuple[str, ...]
 
 
-def check_register(connection: ReadConnection) -> CheckReport:
-    """Look at the whole register: sequence, instants, sources, lives of commitments, derived rows."""
+def check_register(connection: ReadConnection, now: datetime | None = None) -> CheckReport:
+    """Look at the whole register: sequence, instants, sources, lives of commitments, derived rows.
+
+    ``now`` is the instant by the clock of this machine, for what was recorded by a clock that is wrong.
+    """
     ids = commitment_ids(connection)
     faults = [*sequence_faults(connection), *counter_faults(connection), *lonely_citations(connection)]
     faults += [*catalogue_faults(connection), *redaction_faults(connection)]
+    faults += clock_faults(connection, now) if now else ()
     owners: dict[Reference, UUID] = {}
     for start in range(0, len(ids), _BATCH):
         lives = events_of(connection, ids[start : start + _BATCH])

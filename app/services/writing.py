@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from random import uniform
+from time import sleep
+from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 from app.clock import Clock
@@ -15,6 +17,7 @@ from app.domain import events as ev
 from app.domain.calendars import ParliamentaryCalendar
 from app.domain.deadlines import UNKNOWN_DAY, Deadline, Firmness, When
 from app.domain.errors import (
+    ConflictingWritersError,
     GoneError,
     NotFoundError,
     RepeatedDifferentlyError,
@@ -33,6 +36,12 @@ from app.store.database import Database, WriteConnection
 from app.store.journal import take_counter
 from app.store.reading import catalogue, events_of
 from app.store.requests import Answer, Asked
+
+Result = TypeVar("Result")
+TURNS = 8
+"""How often a transaction is done anew before the caller is told to try again."""
+_FIRST_PAUSE = 0.02
+"""Seconds; each further pause may be twice as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +106,19 @@ def rehearsing(database: Database, clock: Clock, signed: str) -> Iterator["Writi
     with suppress(_SeenError), writing(database, clock, signed) as desk:
         yield desk
         raise _SeenError
+
+
+def in_one_write(database: Database, clock: Clock, signed: str, work: Callable[["Writing"], Result]) -> Result:
+    """Do some work in one write transaction, and all of it again when the database gave it up for another writer's.
+
+    Raises ConflictingWritersError when it was given up every time.
+    """
+    for turn in range(TURNS - 1):
+        with suppress(ConflictingWritersError), writing(database, clock, signed) as desk:
+            return work(desk)
+        sleep(uniform(0, _FIRST_PAUSE * 2**turn))  # noqa: S311 - chance keeps writers apart, it keeps no secret
+    with writing(database, clock, signed) as desk:
+        return work(desk)
 
 
 class Writing:

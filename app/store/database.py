@@ -6,16 +6,20 @@ from typing import Any, NewType
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from app.domain.errors import RegisterStateError
+from app.store.failures import translated
 
 ReadConnection = NewType("ReadConnection", Connection)
 WriteConnection = NewType("WriteConnection", Connection)
 
 BUSY_MILLISECONDS = 15_000
 """How long a writer waits for another one before it gives up."""
+
+SILENT_MILLISECONDS = 120_000
+"""How long a writer on PostgreSQL may be silent within its transaction before the database ends it."""
 
 WRITER_CACHE, READER_CACHE = 65_536, 8_192
 """Pages that a connection to SQLite keeps in memory, in KiB: there is one writer at a time, and many readers."""
@@ -46,14 +50,14 @@ class Database:
         """One consistent view of the register; nothing can be written in it."""
         options = _isolation(self.engine)
         fresh = self.engine.connect
-        with _translated(), fresh().execution_options(toezegd_write=False, **options) as connection:
+        with translated(), fresh().execution_options(toezegd_write=False, **options) as connection:
             yield ReadConnection(connection)
 
     @contextmanager
     def writing(self) -> Iterator[WriteConnection]:
         """One transaction: committed when the block ends, undone whole when it raises."""
         fresh = self.engine.connect
-        with _translated(), fresh().execution_options(toezegd_write=True) as connection, connection.begin():
+        with translated(), fresh().execution_options(toezegd_write=True) as connection, connection.begin():
             yield WriteConnection(connection)
 
     def purge(self) -> bool:
@@ -62,7 +66,7 @@ class Database:
         SQLite writes its file anew and empties its log; a reader that goes on keeps the log. PostgreSQL frees the
         places of deleted rows, to be written over; its own log and older backups are its keeper's.
         """
-        with _translated():
+        with translated():
             return _vacuum_file(self.engine) if self.is_sqlite else _vacuum_tables(self.engine)
 
     def close(self) -> None:
@@ -90,20 +94,6 @@ def _vacuum_tables(engine: Engine) -> bool:
     return True
 
 
-@contextmanager
-def _translated() -> Iterator[None]:
-    """Turns a database that does not answer, or is none, into one plain sentence."""
-    try:
-        yield
-    except OperationalError as fault:
-        reason = str(fault.orig).strip().splitlines()[0] if fault.orig else "no answer"
-        raise RegisterStateError(f"the database cannot be reached: {reason}") from fault
-    except DatabaseError as fault:
-        if "file is not a database" not in str(fault.orig):
-            raise
-        raise RegisterStateError("the file that TOEZEGD_DATABASE_URL names is no register") from fault
-
-
 def _isolation(engine: Engine) -> dict[str, Any]:
     """A reader sees one moment: SQLite gives that by itself, PostgreSQL when asked for a repeatable read."""
     return (
@@ -116,15 +106,23 @@ def _engine(address: str) -> Engine:
     if url.drivername in ("postgresql", "postgres"):
         url = url.set(drivername="postgresql+psycopg")
     if url.get_backend_name() != "sqlite":
-        return create_engine(
-            url, pool_size=10, max_overflow=10, pool_pre_ping=True, connect_args={"connect_timeout": 5}
-        )
+        options = {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True}
+        engine = create_engine(url, connect_args={"connect_timeout": 5}, **options)
+        event.listen(engine, "begin", _begin_postgresql)
+        return engine
     if not url.database or url.database == ":memory:":
         raise RegisterStateError("an SQLite register is a file: write sqlite:///path/to/file.db")
     engine = create_engine(url, pool_size=20, max_overflow=30, connect_args={"timeout": BUSY_MILLISECONDS / 1000})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    """A writer waits for another as long as on SQLite, and one that fell silent does not keep the others out."""
+    if connection.get_execution_options().get("toezegd_write", True):
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {BUSY_MILLISECONDS}")
+        connection.exec_driver_sql(f"SET LOCAL idle_in_transaction_session_timeout = {SILENT_MILLISECONDS}")
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import orjson
@@ -15,6 +16,7 @@ from app.store.reading import catalogue, count_events, events_named, register_ve
 from app.store.state_rows import StateRow, facet_values, replay
 
 _PART = 500
+CLOCKS_DIFFER = timedelta(minutes=5)
 
 
 def sequence_faults(connection: ReadConnection) -> Iterator[str]:
@@ -34,6 +36,16 @@ def counter_faults(connection: ReadConnection) -> Iterator[str]:
     version, events = register_version(connection), count_events(connection)
     if version != events:
         yield f"the register says version {version} and holds {events} events"
+
+
+def clock_faults(connection: ReadConnection, now: datetime) -> Iterator[str]:
+    """Nothing was recorded later than now, give or take what clocks of several machines differ."""
+    last = connection.scalar(select(t.register.c.recorded_at))
+    if last is not None and last > now + CLOCKS_DIFFER:
+        yield (
+            f"the last event was recorded at {last:%Y-%m-%dT%H:%M:%SZ}, and this machine's clock is not there yet: "
+            "one of the clocks is wrong"
+        )
 
 
 def lonely_citations(connection: ReadConnection) -> Iterator[str]:

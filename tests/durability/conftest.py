@@ -23,7 +23,7 @@ def service(database: Database) -> Iterator[Mortal]:
         yield service
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def whole(database: Database) -> Iterator[None]:
     """After whatever happened, all that is derived still follows from the events."""
     yield

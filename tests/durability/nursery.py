@@ -15,6 +15,7 @@ from typing import Any
 import uvicorn
 from sqlalchemy import Engine, event
 
+from app import serving
 from app.clock import SystemClock
 from app.config import Settings
 from app.http.wire import Shell
@@ -25,6 +26,7 @@ READY, GONE = "ready", "gone"
 
 def main() -> None:
     """Make a child for each line, until there are no more."""
+    serving.configure_logs("critical")
     shell = create_app(Settings(), SystemClock())
     listener = socket.create_server(("127.0.0.1", int(sys.argv[1])), backlog=256)
     print(READY, flush=True)

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -29,6 +30,11 @@ class Mortal:
         self._nursery = nursery
         self.origin = origin
         self._headers = {"Authorization": f"Bearer {token}"}
+
+    @property
+    def root(self) -> Path:
+        """The file system as the service sees it, which may have a disk of its own."""
+        return Path(f"/proc/{self._nursery.pid}/root")
 
     def born(self, death: str = "") -> int:
         """Start a process; ``death`` says when it is to kill itself (see the nursery)."""
@@ -79,19 +85,30 @@ class Mortal:
 def mortal(database: Database) -> Iterator[Mortal]:
     """The service on a register with what promises refer to, and a key that may write."""
     describe_entries(database)
-    now = datetime.now(UTC)  # noqa: TID251, DTZ - the service runs by the real clock
-    _, token = create_key(database, now, "a-writer", Scope.WRITE, timedelta(days=1))
+    url = database.engine.url.render_as_string(hide_password=False).replace("postgresql+psycopg:", "postgresql:")
+    with nursery([], url, key_for_writing(database)) as service:
+        yield service
+
+
+def key_for_writing(database: Database) -> str:
+    now = datetime.now(UTC)  # noqa: TID251 - the service runs by the real clock
+    return create_key(database, now, "a-writer", Scope.WRITE, timedelta(days=1))[1]
+
+
+@contextmanager
+def nursery(wrapped_in: list[str], url: str, token: str) -> Iterator[Mortal]:
+    """A nursery for the register at an address, started by itself or by the command that it is wrapped in."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    url = database.engine.url.render_as_string(hide_password=False)
-    command = [sys.executable, "-m", "tests.durability.nursery", str(port)]
-    environment = {**os.environ, "TOEZEGD_DATABASE_URL": url.replace("postgresql+psycopg:", "postgresql:")}
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    with subprocess.Popen(command, env=environment, text=True, **pipes) as nursery:  # type: ignore[call-overload]
-        assert nursery.stdout is not None
-        assert nursery.stdout.readline().strip() == READY
+    command = [*wrapped_in, sys.executable, "-m", "tests.durability.nursery", str(port)]
+    environment = {**os.environ, "TOEZEGD_DATABASE_URL": url}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, env=environment, text=True, stdin=pipe, stdout=pipe) as started:
+        assert started.stdin is not None
+        assert started.stdout is not None
+        assert started.stdout.readline().strip() == READY
         try:
-            yield Mortal(nursery, f"http://127.0.0.1:{port}", token)
+            yield Mortal(started, f"http://127.0.0.1:{port}", token)
         finally:
-            nursery.stdin.close()
-            nursery.wait(timeout=20)
+            started.stdin.close()
+            started.wait(timeout=20)

@@ -11,6 +11,8 @@ from app.store.reading import count_events
 from tests.api.service import LETTER, on
 from tests.durability.service import DEAD, Mortal
 
+pytestmark = pytest.mark.usefixtures("whole")
+
 
 def events(database: Database) -> int:
     with database.reading() as connection:

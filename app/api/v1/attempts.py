@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from app.http.access import Writer
 from app.http.context import AtHand, Here
-from app.services.writing import Writing, writing
+from app.services.writing import Writing, in_one_write
 from app.store.keys import AccessKey
 from app.store.requests import Answer, Asked
 
@@ -28,8 +28,10 @@ class Attempt:
     def write(self, body: BaseModel, make: Callable[[Writing], Answer]) -> Response:
         """Write and answer. The transaction is committed when this returns, so a 2xx means stored."""
         asked = Asked(self.key.id, self.idempotency_key, self._fingerprint(body)) if self.idempotency_key else None
-        with writing(self.here.database, self.here.service.clock, self.key.name) as desk:
-            answer = desk.once(asked, partial(make, desk))
+        service, signed = self.here.service, self.key.name
+        answer = in_one_write(
+            service.database, service.clock, signed, lambda desk: desk.once(asked, partial(make, desk))
+        )
         return Response(answer.body, answer.status, answer.headers, "application/json")
 
     def _fingerprint(self, body: BaseModel) -> str:
