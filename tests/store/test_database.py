@@ -66,7 +66,13 @@ def test_foreign_keys_hold(database: Database) -> None:
         connection.execute(insert(t.citations).values(sequence=1, position=0, source="nr-150", locator=""))
 
 
-EVENT = {"sequence": 1, "id": UUID(int=9), "recorded_at": datetime(2026, 2, 3, tzinfo=UTC), "payload": "{}"}
+EVENT = {
+    "sequence": 1,
+    "id": UUID(int=9),
+    "recorded_at": datetime(2026, 2, 3, tzinfo=UTC),
+    "payload": "{}",
+    "redacted": False,
+}
 JANUARY, MAY = date(2026, 1, 1), date(2026, 5, 1)
 
 
