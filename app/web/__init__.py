@@ -6,6 +6,7 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from app.web import (
+    atom,
     calendar,
     commitment,
     downloads,
@@ -45,6 +46,7 @@ def include(app: FastAPI) -> None:
         work,
         wellknown,
         downloads,
+        atom,
         health,
         refusals,
     ):

@@ -79,10 +79,11 @@ def _happening(event: Event, found: Detail) -> Happening:
     payload = event.payload
     deadline = getattr(payload, "deadline", None)
     leads_to = getattr(payload, "successor", None) or getattr(payload, "into", None)
-    return Happening(event, event.id in retracted_ids(found.events), _text(payload), deadline, leads_to)
+    return Happening(event, event.id in retracted_ids(found.events), text_of(payload), deadline, leads_to)
 
 
-def _text(payload: ev.Payload) -> str:
+def text_of(payload: ev.Payload) -> str:
+    """The words of an event that are not its deadline."""
     match payload:
         case ev.Made(description=description, promised_by=promised_by):
             return f"{promised_by}: {description}" if promised_by else description

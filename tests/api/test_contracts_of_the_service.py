@@ -17,7 +17,7 @@ from tests.http.calling import Caller, over_the_network
 from tests.http.contracts import Contract, Route
 
 QUESTIONS = {"/deadline-readings": {"wording": "voor het zomerreces"}}
-PAGES = ("/", "/calendar.ics", "/commitments.csv", "/livez", "/readyz")
+PAGES = ("/", "/calendar.ics", "/commitments.csv", "/events.atom", "/livez", "/readyz")
 
 
 class WithKey:
