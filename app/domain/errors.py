@@ -1,5 +1,8 @@
 """What can go wrong with a register, as small classes. Each sentence says how to get out."""
 
+from collections.abc import Iterable
+from typing import Self
+
 
 class RegisterError(Exception):
     """Base of every error a person can do something about. ``str(error)`` is one plain sentence."""
@@ -43,6 +46,31 @@ class RepeatedDifferentlyError(RegisterError):
 
 class InvalidRecordError(RegisterError):
     """A record that was handed in cannot be understood. Nothing of it is kept."""
+
+
+class UnknownNamesError(InvalidRecordError):
+    """A record names what the register does not have.
+
+    Attributes:
+        names: Each as what it is ("ministry", "commitment") and its key or id, in the order of the record.
+    """
+
+    def __init__(self, sentence: str, names: Iterable[tuple[str, str]] = ()) -> None:
+        super().__init__(sentence)
+        self.names = tuple(names)
+
+    @classmethod
+    def of(cls, names: Iterable[tuple[str, str]]) -> Self:
+        """The error about these names; each is told once."""
+        told = tuple(dict.fromkeys(names))
+        return cls("; ".join(missing_name(kind, key) for kind, key in told), told)
+
+
+def missing_name(kind: str, key: str) -> str:
+    """One sentence about a name that is not there."""
+    if kind == "commitment":
+        return f"there is no commitment '{key}' to link to: record it first"
+    return f"there is no {kind} '{key}' in the register: describe it first"
 
 
 class RegisterStateError(RegisterError):

@@ -29,6 +29,8 @@ REVALIDATE = "no-cache"
 
 _TAG = re.compile(r'(W/)?"([\x21\x23-\x7e\x80-\xff]*)"')
 _TAGS = re.compile(rf"{_TAG.pattern}(?:[ \t]*,[ \t]*{_TAG.pattern})*")
+_SHOWN = r'^(\*|(W/)?"[!#-~]*"([ \t]*,[ \t]*(W/)?"[!#-~]*")*)$'
+"""The same in the document, in the characters that every client can send."""
 _REVISION = re.compile(r"(\d{1,18})(?:-|$)")
 
 
@@ -120,6 +122,7 @@ async def expected_revisions(
             alias="If-Match",
             description="The ETag of the answer that the change is based on, or * for whatever there is.",
             examples=['"12-0a1b2c3d4e5f607182"'],
+            json_schema_extra={"pattern": _SHOWN},
         ),
     ] = None,
 ) -> frozenset[int] | None:

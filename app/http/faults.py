@@ -83,7 +83,13 @@ def faults_in(errors: Sequence[Mapping[str, Any]], body: object = None) -> list[
         errors: Pydantic's errors; each ``loc`` starts with the place, as FastAPI makes them.
         body: The decoded body, to tell the caller's own keys in a ``loc`` from the names of a union's branches.
     """
-    return [_fault(error, body) for error in errors]
+    return [_fault(error, body) for error in errors if not _is_echo(error)]
+
+
+def _is_echo(error: Mapping[str, Any]) -> bool:
+    """A list that Pydantic calls too short only because none of its items were right."""
+    given = error.get("input")
+    return error["type"] == "too_short" and isinstance(given, list) and len(given) >= error["ctx"]["min_length"]
 
 
 def _fault(error: Mapping[str, Any], body: object) -> Fault:
@@ -118,6 +124,11 @@ def _in_body(path: Sequence[str | int], body: object, code: FaultCode) -> Locati
         elif code is not FaultCode.REQUIRED or part != path[-1]:
             continue
         steps.append(part)
+    return pointer(steps)
+
+
+def pointer(steps: Sequence[str | int]) -> Location:
+    """A place in a body as a JSON pointer, and the index of the first list on the way to it."""
     return "".join(f"/{_escaped(step)}" for step in steps), _first_index(steps)
 
 

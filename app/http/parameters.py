@@ -21,7 +21,8 @@ from app.domain.deadlines import Firmness
 from app.domain.events import CommitmentKind
 from app.domain.selections import Selection
 from app.domain.standing import Standing
-from app.http.queries import Cursor, PageCursor, StrictQuery
+from app.http.queries import Cursor, PageCursor, StrictQuery, shown_cursor
+from app.http.texts import ONE_LINE, SHOWN
 from app.store.listing import After, Against, Order, Slice, Sorting
 from app.store.timeline import EntryKey, EntryType, Span
 
@@ -29,11 +30,13 @@ DEFAULT_LIMIT = 50
 LARGEST_LIMIT = 500
 
 _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+DAY_PATTERN = r"^(19|20|21)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
+"""The days that can be asked about and recorded, for the document."""
 
 
 def _in_range(day: date) -> date:
     if not _FIRST_DAY <= day <= _LAST_DAY:
-        raise ValueError(f"a day lies from {_FIRST_DAY} through {_LAST_DAY}")
+        raise PydanticCustomError("less_than_equal", f"A day lies from {_FIRST_DAY} through {_LAST_DAY}.")
     return day
 
 
@@ -54,20 +57,14 @@ def _written_instant(instant: object) -> object:
     return instant
 
 
-def _clean(text: str) -> str:
-    if not text.isprintable():
-        raise ValueError("only printable characters can be looked for")
-    return text
-
-
 QueryDay = Annotated[
     date,
     BeforeValidator(written_day),
     AfterValidator(_in_range),
-    WithJsonSchema({"type": "string", "format": "date", "examples": ["2026-11-22"]}),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": DAY_PATTERN, "examples": ["2026-11-22"]}),
 ]
-Name = Annotated[str, StringConstraints(min_length=1, max_length=64), AfterValidator(_clean)]
-Number = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_clean)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=64), ONE_LINE, SHOWN]
+Number = Annotated[str, StringConstraints(min_length=1, max_length=200), ONE_LINE, SHOWN]
 MOST_VALUES = 50
 
 
@@ -90,8 +87,12 @@ class MomentQuery(KnownQuery):
 class SelectionQuery(MomentQuery):
     """Which commitments are meant. A repeated key is "or", different keys are "and"."""
 
-    standing: tuple[Standing, ...] = Field(default=(), description="the standing on the day", max_length=MOST_VALUES)
-    kind: tuple[CommitmentKind, ...] = Field(default=(), description="the kind of outcome", max_length=MOST_VALUES)
+    standing: tuple[Standing, ...] = Field(
+        default=(), description="the standing on the day", max_length=MOST_VALUES, examples=[["overdue"]]
+    )
+    kind: tuple[CommitmentKind, ...] = Field(
+        default=(), description="the kind of outcome", max_length=MOST_VALUES, examples=[["report"]]
+    )
     ministry: tuple[Name, ...] = Field(
         default=(), description="a ministry that leads or takes part", examples=[["SZW"]], max_length=MOST_VALUES
     )
@@ -110,7 +111,9 @@ class SelectionQuery(MomentQuery):
     reference: tuple[Number, ...] = Field(
         default=(), description="an official number, in any case", examples=[["TZ202509-102"]], max_length=MOST_VALUES
     )
-    firmness: tuple[Firmness, ...] = Field(default=(), description="how firmly promised", max_length=MOST_VALUES)
+    firmness: tuple[Firmness, ...] = Field(
+        default=(), description="how firmly promised", max_length=MOST_VALUES, examples=[["firm"]]
+    )
     search: Number | None = Field(
         default=None, description="words to look for in title, summary and deadline", examples=["huisvesting"]
     )
@@ -121,7 +124,9 @@ class SelectionQuery(MomentQuery):
     moved_at_least: int | None = Field(
         default=None, ge=0, le=1000, description="moved this often or more", examples=[1]
     )
-    open_ended: bool | None = Field(default=None, description="only terms with (true) or without (false) an open end")
+    open_ended: bool | None = Field(
+        default=None, description="only terms with (true) or without (false) an open end", examples=[False]
+    )
 
     def selection(self) -> Selection:
         """The selection that was asked for."""
@@ -145,11 +150,12 @@ _KEY_TYPES: dict[Order, type] = {Order.DUE_DATE: date, Order.TITLE: str}
 class SortedQuery(SelectionQuery):
     """A selection in an order: the question of a whole file."""
 
-    sort: Annotated[str, WithJsonSchema({"type": "string", "enum": list(_SORTS)})] = Field(
-        default=Order.DUE_DATE.value,
-        pattern="^(" + "|".join(map(re.escape, _SORTS)) + ")$",
-        description='what to sort by; "-" descends',
-        examples=["-lastChanged"],
+    sort: Annotated[str, WithJsonSchema({"type": "string", "enum": list(_SORTS), "examples": ["-lastChanged"]})] = (
+        Field(
+            default=Order.DUE_DATE.value,
+            pattern="^(" + "|".join(map(re.escape, _SORTS)) + ")$",
+            description='what to sort by; "-" descends',
+        )
     )
 
     def sorting(self) -> Sorting:
@@ -187,7 +193,9 @@ class DayListQuery(SelectionQuery, PageQuery):
 class OverdueQuery(DayListQuery):
     """The question of what is overdue."""
 
-    against: Against = Field(default=Against.CURRENT, description="count against the current or the first deadline")
+    against: Against = Field(
+        default=Against.CURRENT, description="count against the current or the first deadline", examples=["original"]
+    )
 
 
 def _after(cursor: Cursor, key_type: type) -> After:
@@ -224,14 +232,21 @@ def duration(text: object) -> timedelta:
 Duration = Annotated[
     timedelta,
     PlainValidator(duration),
-    WithJsonSchema({"type": "string", "pattern": r"^P(\d{1,4}D|\d{1,3}W)$", "default": "P90D"}),
+    WithJsonSchema({"type": "string", "pattern": r"^P(\d{1,4}D|\d{1,3}W)$", "default": "P90D", "examples": ["P90D"]}),
 ]
 
 
 class UpcomingQuery(DayListQuery):
     """The question of what comes next."""
 
-    within: Duration = Field(default=timedelta(days=90), description="how far ahead", examples=["P90D"])
+    within: Duration = Field(default=timedelta(days=90), description="how far ahead")
+
+
+_TimelineCursor = Annotated[
+    Cursor,
+    PlainValidator(Cursor.read),
+    shown_cursor("2026-01-31", "event", 120, "7d0f6d2e-6f1b-5c5e-9b0e-3a3c8f4f9d10"),
+]
 
 
 class TimelineQuery(SelectionQuery, PageQuery):
@@ -239,6 +254,7 @@ class TimelineQuery(SelectionQuery, PageQuery):
 
     from_: QueryDay | None = Field(default=None, alias="from", description="from this day on")
     until: QueryDay | None = Field(default=None, description="up to and including this day")
+    cursor: _TimelineCursor | None = Field(default=None, description="where the page begins: `next` of the page before")
 
     @model_validator(mode="after")
     def _cursor_fits(self) -> Self:

@@ -63,8 +63,14 @@ class Cursor:
         return cls(tuple(keys))
 
 
+def shown_cursor(*keys: CursorKey) -> WithJsonSchema:
+    """A cursor in the document, with the one for these sort keys of a last item as its example."""
+    schema = {"type": "string", "minLength": 1, "maxLength": LONGEST_CURSOR, "pattern": "^[A-Za-z0-9_-]*$"}
+    return WithJsonSchema({**schema, "examples": [str(Cursor(keys))]})
+
+
 PageCursor = Annotated[
-    Cursor, PlainValidator(Cursor.read), WithJsonSchema({"type": "string", "maxLength": LONGEST_CURSOR})
+    Cursor, PlainValidator(Cursor.read), shown_cursor("2026-01-31", "7d0f6d2e-6f1b-5c5e-9b0e-3a3c8f4f9d10")
 ]
 """A query parameter that holds a cursor. Text that is none is a fault like any other (400)."""
 

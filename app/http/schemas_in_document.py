@@ -35,6 +35,12 @@ def tidy(document: dict[str, Any]) -> None:
                 parameter["schema"] = _without_null(parameter["schema"])
 
 
+def simplified(schema: dict[str, Any]) -> dict[str, Any]:
+    """A schema that came in from elsewhere, as ``tidy`` makes the others."""
+    tidied: dict[str, Any] = _simplified(schema, {})
+    return tidied
+
+
 def drop_unused(document: dict[str, Any]) -> None:
     """Leaves out the schemas that nothing points at, such as the inside of a type that shows itself as plain text."""
     schemas = document["components"]["schemas"]
@@ -64,9 +70,18 @@ def _simplified(node: Any, renamed: dict[str, str]) -> Any:
         case {"$ref": str(reference)}:
             return {**node, "$ref": renamed.get(reference, reference)}
         case dict():
-            return _one_type({key: _simplified(value, renamed) for key, value in node.items()})
+            return _one_type(dict(_kept(node, renamed)))
         case _:
             return node
+
+
+def _kept(node: dict[str, Any], renamed: dict[str, str]) -> Iterator[tuple[str, Any]]:
+    """Examples as they are, and no title: Pydantic makes one of every name, which says the same once more."""
+    for key, value in node.items():
+        if key == "examples" and isinstance(value, list):
+            yield key, value
+        elif not (key == "title" and isinstance(value, str)):
+            yield key, _simplified(value, renamed)
 
 
 def _one_type(schema: dict[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from app.http import kinds
+from app.http import kinds, schemas_in_document
 from app.http.kinds import ProblemKind
 from app.http.problems import Problem, ProblemResponse
 
@@ -39,6 +39,8 @@ def complete(path: str, method: str, operation: dict[str, Any]) -> None:
         method: Its method, in small letters.
         operation: The operation, changed in place.
     """
+    for parameter in _conditions(operation):
+        parameter["required"] = True  # without it the answer is 428, not the 400 of any other that is left out
     responses = operation["responses"]
     responses.pop("422", None)
     if method == "get":
@@ -62,15 +64,20 @@ def _expected(path: str, operation: dict[str, Any]) -> Iterator[ProblemKind]:
         yield from _WITH_BODY
     if operation.get("security"):
         yield from _WITH_KEY
-    if any(parameter["name"].lower() == "if-match" for parameter in operation.get("parameters", [])):
+    if any(_conditions(operation)):
         yield from _WITH_REVISION
+
+
+def _conditions(operation: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    return (parameter for parameter in operation.get("parameters", []) if parameter["name"].lower() == "if-match")
 
 
 def define(document: dict[str, Any]) -> None:
     """Adds the shared parts that ``complete`` points at."""
     components = document["components"]
     schema = Problem.model_json_schema(mode="serialization", ref_template="#/components/schemas/{model}")
-    components["schemas"] |= {**schema.pop("$defs"), "Problem": schema}
+    shown = schemas_in_document.simplified(schema)
+    components["schemas"] |= {**shown.pop("$defs"), "Problem": shown}
     components["headers"] = _COMPONENT_HEADERS
     shared = (*_ALWAYS, kinds.NOT_FOUND, *_WITH_BODY, *_WITH_KEY, *_WITH_REVISION)
     components["responses"] = {_name(kind): _response(f"{kind.title}. {kind.way_out}") for kind in shared}

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from app.domain import events as ev
 from app.domain.commitments import Ending
-from app.domain.errors import InvalidRecordError, NumberTakenError, TransitionError
+from app.domain.errors import NumberTakenError, TransitionError, UnknownNamesError
 from app.domain.events import CatalogueKind, Draft, Event, Reference
 from app.domain.history import present, recorded_day
 from app.domain.redaction import holds_texts, with_gaps
@@ -80,19 +80,20 @@ class Recorder:
         """The names that are known to be there, each event using those that were there before it."""
         used = {name for event in events for name in _names(event)} - self._names
         there = self._names | (known_names(self.connection, used) if used else set())
+        missing: list[Name] = []
         for event in events:
-            for kind, key in _names(event):
-                if (kind, key) not in there:
-                    raise InvalidRecordError(f"there is no {kind} '{key}' in the register: describe it first")
+            missing += (name for name in _names(event) if name not in there)
             if isinstance(event.payload, ev.Catalogued):
                 there.add((event.payload.kind, event.payload.key))
+        if missing:
+            raise UnknownNamesError.of((kind.value, key) for kind, key in missing)
         return there
 
     def _check_links(self, events: Iterable[Event], lives: dict[UUID, list[Event]]) -> None:
         linked = {other for event in events for other in _links(event)} - lives.keys()
         missing = linked - known_ids(self.connection, linked) if linked else set()
         if missing:
-            raise InvalidRecordError(f"there is no commitment '{min(missing)}' to link to: record it first")
+            raise UnknownNamesError.of(("commitment", str(identity)) for identity in sorted(missing))
 
     def _check_mergers(self, events: Iterable[Event], lives: Mapping[UUID, list[Event]]) -> None:
         for start in {event.commitment for event in events if isinstance(event.payload, ev.Merged)}:

@@ -296,7 +296,7 @@ def test_every_fault_of_a_body_is_named(writer: Api) -> None:
     answer = writer.post("/v1/commitments", body)
     assert_problem(answer, 400, "faults")
     assert set(faults(answer)) == {
-        ("body", "/title", "value"),
+        ("body", "/title", "pattern"),
         ("body", "/description", "character"),
         ("body", "/kind", "choice"),
         ("body", "/chamber", "choice"),
@@ -332,7 +332,7 @@ def test_every_fault_of_a_body_is_named(writer: Api) -> None:
         ),
         (event("fulfilled", day="1770000000"), "/happened/first", "format"),
         (event("fulfilled", day="2026-02-30"), "/happened/first", "format"),
-        (event("fulfilled", day="0001-01-01"), "/happened/first", "value"),
+        (event("fulfilled", day="0001-01-01"), "/happened/first", "range"),
     ],
 )
 def test_where_an_event_is_wrong(writer: Api, body: dict[str, Any], location: str, code: str) -> None:

@@ -83,6 +83,35 @@ def describes_everything(document: Document) -> None:
     assert silent == []
 
 
+def gives_an_example_of_everything(document: Document) -> None:
+    """Objects apart, whose fields have examples of their own."""
+    schemas = document["components"]["schemas"]
+    bare = [
+        f"{method} {path} {parameter['name']}"
+        for path, method, operation in operations(dict(document))
+        for parameter in operation.get("parameters", [])
+        if not parameter["schema"].get("examples")
+    ]
+    bare += [
+        f"{path}.{name}"
+        for path, name, schema in properties(schemas)
+        if not schema.get("examples") and not _is_made_of_fields(schema, schemas)
+    ]
+    assert bare == []
+
+
+def _is_made_of_fields(schema: Document, schemas: Document) -> bool:
+    match schema:
+        case {"$ref": str(reference)}:
+            return _is_made_of_fields(schemas[reference.rpartition("/")[2]], schemas)
+        case {"anyOf": parts} | {"oneOf": parts}:
+            return any(_is_made_of_fields(part, schemas) for part in parts)
+        case {"items": items}:
+            return _is_made_of_fields(items, schemas)
+        case _:
+            return "properties" in schema
+
+
 def properties(schemas: Document) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
     """Every property of every schema with where it stands."""
     for name, schema in schemas.items():
@@ -106,4 +135,5 @@ EVERY_DOCUMENT: tuple[Check, ...] = (
     tells_every_answer,
     types_days_as_dates,
     describes_everything,
+    gives_an_example_of_everything,
 )

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from starlette.responses import Response
 
 from app.http.access import Writer
+from app.http.bodies.naming import naming
 from app.http.context import AtHand, Here
 from app.services.writing import Writing, in_one_write
 from app.store.keys import AccessKey
@@ -29,9 +30,10 @@ class Attempt:
         """Write and answer. The transaction is committed when this returns, so a 2xx means stored."""
         asked = Asked(self.key.id, self.idempotency_key, self._fingerprint(body)) if self.idempotency_key else None
         service, signed = self.here.service, self.key.name
-        answer = in_one_write(
-            service.database, service.clock, signed, lambda desk: desk.once(asked, partial(make, desk))
-        )
+        with naming(body):
+            answer = in_one_write(
+                service.database, service.clock, signed, lambda desk: desk.once(asked, partial(make, desk))
+            )
         return Response(answer.body, answer.status, answer.headers, "application/json")
 
     def _fingerprint(self, body: BaseModel) -> str:

@@ -18,8 +18,12 @@ router = APIRouter(tags=["changes"])
 class ChangesQuery(KnownQuery):
     """Where to go on from."""
 
-    after: int = Field(default=0, ge=0, lt=2**62, description="the last register version you have; 0 to begin")
-    limit: int = Field(default=DEFAULT_LIMIT, ge=1, le=LARGEST_LIMIT, description="how many events at most")
+    after: int = Field(
+        default=0, ge=0, lt=2**62, description="the last register version you have; 0 to begin", examples=[120]
+    )
+    limit: int = Field(
+        default=DEFAULT_LIMIT, ge=1, le=LARGEST_LIMIT, description="how many events at most", examples=[50]
+    )
 
 
 @router.get("/changes", response_model=EventList, summary="What was recorded after a register version")

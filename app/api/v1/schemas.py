@@ -57,13 +57,20 @@ class DeadlineOut(Schema):
     firmness: Firmness = Field(description="how firmly it was promised", examples=["firm"])
     rule: str = Field(description="the rule that read the words, as in the table of rules", examples=["month"])
     rule_version: int = Field(description="the version of that rule", examples=[1])
-    explanation: str = Field(description="how the words were read, in English")
-    explanation_nl: str = Field(description="how the words were read, in Dutch")
-    provisional: bool = Field(description="whether the days may still change, because a calendar is not final")
-    provisional_because: str | None = Field(description="why they may still change, in English")
+    explanation: str = Field(description="how the words were read, in English", examples=["The month of January 2026."])
+    explanation_nl: str = Field(description="how the words were read, in Dutch", examples=["De maand januari 2026."])
+    provisional: bool = Field(
+        description="whether the days may still change, because a calendar is not final", examples=[False]
+    )
+    provisional_because: str | None = Field(
+        description="why they may still change, in English",
+        examples=["The summer recess of 2027 has not been published."],
+    )
     grace_days: int = Field(description="days after the last one before it counts as late", examples=[0])
     recurrence: str | None = Field(description="for a series: the recurrence rule (RFC 5545)", examples=["FREQ=YEARLY"])
-    awaits: str | None = Field(description="for a term tied to an event: what it waits for")
+    awaits: str | None = Field(
+        description="for a term tied to an event: what it waits for", examples=["inwerkingtreding van de wet"]
+    )
     period: PeriodOut | None = Field(description="the days; null for a term that names none")
 
 
@@ -78,15 +85,20 @@ class RelationOut(Schema):
     """A link to another commitment."""
 
     type: RelationType = Field(description="how it belongs to the other", examples=["relates-to"])
-    commitment: UUID = Field(description="the other commitment")
+    commitment: UUID = Field(description="the other commitment", examples=["7d0f6d2e-6f1b-5c5e-9b0e-3a3c8f4f9d10"])
 
 
 class SeriesOut(Schema):
     """For a series, its recurrence; for one of its terms, which term of which series."""
 
-    parent: UUID | None = Field(description="the series that this is a term of; null for the series itself")
+    parent: UUID | None = Field(
+        description="the series that this is a term of; null for the series itself",
+        examples=["7d0f6d2e-6f1b-5c5e-9b0e-3a3c8f4f9d10"],
+    )
     period: str | None = Field(description="which term, in EDTF; null for the series itself", examples=["2026"])
-    recurrence: str | None = Field(description="the recurrence rule (RFC 5545); null for a term")
+    recurrence: str | None = Field(
+        description="the recurrence rule (RFC 5545); null for a term", examples=["FREQ=YEARLY"]
+    )
 
 
 class ClosureOut(Schema):
@@ -94,20 +106,27 @@ class ClosureOut(Schema):
 
     ending: Ending = Field(description="how it ended", examples=["fulfilled"])
     happened: SpanOut = Field(description="when")
-    successor: UUID | None = Field(description="the commitment that carries on")
+    successor: UUID | None = Field(
+        description="the commitment that carries on", examples=["7d0f6d2e-6f1b-5c5e-9b0e-3a3c8f4f9d10"]
+    )
 
 
 class CommitmentOut(Schema):
     """One outcome that a government owes, as it stands on a day."""
 
-    id: UUID = Field(description="never changes")
-    title: str = Field(description="what is owed, in Dutch")
-    title_en: str = Field(description="the same in English; empty when there is none")
-    summary: str = Field(description="a sentence or two more, in Dutch")
-    kind: CommitmentKind = Field(description="what sort of outcome it is")
+    id: UUID = Field(description="never changes", examples=["7d0f6d2e-6f1b-5c5e-9b0e-3a3c8f4f9d10"])
+    title: str = Field(description="what is owed, in Dutch", examples=["Onderzoek naar de bewijslast"])
+    title_en: str = Field(
+        description="the same in English; empty when there is none", examples=["Study of the burden of proof"]
+    )
+    summary: str = Field(
+        description="a sentence or two more, in Dutch",
+        examples=["Het onderzoek gaat over de omkering van de bewijslast."],
+    )
+    kind: CommitmentKind = Field(description="what sort of outcome it is", examples=["report"])
     ministry: str | None = Field(description="key of the ministry that leads", examples=["SZW"])
-    co_ministries: list[str] = Field(description="keys of further ministries")
-    promised_by: str = Field(description="the office that promised")
+    co_ministries: list[str] = Field(description="keys of further ministries", examples=[["BZK"]])
+    promised_by: str = Field(description="the office that promised", examples=["minister van SZW"])
     chamber: str | None = Field(description="the chamber it was promised to", examples=["TK"])
     committees: list[str] = Field(description="keys of committees", examples=[["SZW"]])
     themes: list[str] = Field(description="keys of themes", examples=[["werk"]])
@@ -116,10 +135,16 @@ class CommitmentOut(Schema):
     series: SeriesOut | None = Field(description="set for a series and for its terms")
     made: SpanOut = Field(description="when it was promised")
     standing: Standing = Field(description="what it is on the day asked about", examples=["overdue"])
-    because: str = Field(description="why it stands so, in English")
-    because_nl: str = Field(description="why it stands so, in Dutch")
-    stale: bool = Field(description="an open end without any news for nine months")
-    partly_fulfilled: bool = Field(description="a part was delivered")
+    because: str = Field(
+        description="why it stands so, in English",
+        examples=["The last day was 2026-01-31; no fulfilment was found, checked through 2026-02-03."],
+    )
+    because_nl: str = Field(
+        description="why it stands so, in Dutch",
+        examples=["De laatste dag was 31 januari 2026; nakoming is niet gevonden, gezocht tot en met 3 februari 2026."],
+    )
+    stale: bool = Field(description="an open end without any news for nine months", examples=[False])
+    partly_fulfilled: bool = Field(description="a part was delivered", examples=[False])
     as_of: Day = Field(description="the day it is judged on")
     checked_through: MaybeDay = Field(description="through which day somebody looked for fulfilment and found none")
     deadline: DeadlineOut | None = Field(description="the deadline now; null when none was given")
@@ -133,7 +158,10 @@ class CommitmentOut(Schema):
     closed_on: MaybeDay = Field(description="the day it ended, when that is known exactly")
     closure: ClosureOut | None = Field(description="how it ended; null while it is open")
     revision: int = Field(description="goes up with every event; for If-Match", examples=[5])
-    url: str = Field(description="where this commitment answers")
+    url: str = Field(
+        description="where this commitment answers",
+        examples=["https://toezegd.example/v1/commitments/7d0f6d2e-6f1b-5c5e-9b0e-3a3c8f4f9d10"],
+    )
 
 
 class CitationOut(Schema):
@@ -147,26 +175,36 @@ class EventOut(Schema):
     """One fact: what happened, when, when it was recorded, and who says so."""
 
     sequence: int = Field(description="number in the register; the register version it made", examples=[120])
-    id: UUID = Field(description="never changes")
+    id: UUID = Field(description="never changes", examples=["0b6ff3b2-43f5-4a6f-9d25-0a5b8f0ddb1c"])
     type: EventType = Field(description="what happened", examples=["deadline_set"])
-    commitment: UUID | None = Field(description="the commitment; null for an entry of the catalogue")
+    commitment: UUID | None = Field(
+        description="the commitment; null for an entry of the catalogue",
+        examples=["7d0f6d2e-6f1b-5c5e-9b0e-3a3c8f4f9d10"],
+    )
     happened: SpanOut = Field(description="when it happened")
     recorded_at: Instant = Field(description="when it was recorded (UTC)")
     sources: list[CitationOut] = Field(description="the sources, with the place in each")
-    retracted: bool = Field(description="recorded by mistake, and no longer counted")
+    retracted: bool = Field(description="recorded by mistake, and no longer counted", examples=[False])
     redacted: bool = Field(
-        description="its texts were removed for legal reasons: a mark stands where each stood, the rest is as it was"
+        description="its texts were removed for legal reasons: a mark stands where each stood, the rest is as it was",
+        examples=[False],
     )
     recorded_by: str | None = Field(
-        description="name of the key that recorded it; null for what came in otherwise, and for everybody but admins"
+        description="name of the key that recorded it; null for what came in otherwise, and for everybody but admins",
+        examples=["griffie"],
     )
-    payload: dict[str, Any] = Field(description="what belongs to this type of event")
+    payload: dict[str, Any] = Field(
+        description="what belongs to this type of event", examples=[{"text": "De Kamer ontvangt de evaluatie."}]
+    )
 
 
 class CommitmentDetail(CommitmentOut):
     """A commitment with everything that is known of it."""
 
-    description: str = Field(description="what was promised, as the register describes it, in Dutch")
+    description: str = Field(
+        description="what was promised, as the register describes it, in Dutch",
+        examples=["De Kamer krijgt het onderzoek naar de bewijslast."],
+    )
     events: list[EventOut] = Field(description="its events in the order they happened")
     deadlines: list[DeadlineOut] = Field(description="its deadlines in that order")
     sources: list["SourceOut"] = Field(description="the sources its events cite")
@@ -177,21 +215,25 @@ class SourceOut(Schema):
 
     id: str = Field(description="never changes", examples=["kst-29861-150"])
     kind: str = Field(description="letter, debate, act, bill, report, web-page or news", examples=["letter"])
-    title: str = Field(description="title in Dutch, in our words")
-    title_en: str = Field(description="title in English")
+    title: str = Field(description="title in Dutch, in our words", examples=["Voortgang van de maatregelen"])
+    title_en: str = Field(description="title in English", examples=["Progress of the measures"])
     issued: SpanOut = Field(description="when it was issued; both null for an undated one")
-    issued_by: str = Field(description="the office it came from; empty when not known")
+    issued_by: str = Field(description="the office it came from; empty when not known", examples=["minister van SZW"])
     references: list[ReferenceOut] = Field(description="official numbers")
-    address: str | None = Field(description="where it can be found")
+    address: str | None = Field(
+        description="where it can be found", examples=["https://www.tweedekamer.nl/kamerstukken/detail?id=2026D05153"]
+    )
 
 
 class MinistryOut(Schema):
     """A ministry, with the names it went by."""
 
     key: str = Field(description="short name", examples=["SZW"])
-    name: str = Field(description="name in Dutch")
-    name_en: str = Field(description="name in English")
-    aliases: list[dict[str, Any]] = Field(description="other names, with the days they held as far as known")
+    name: str = Field(description="name in Dutch", examples=["Sociale Zaken en Werkgelegenheid"])
+    name_en: str = Field(description="name in English", examples=["Social Affairs and Employment"])
+    aliases: list[dict[str, Any]] = Field(
+        description="other names, with the days they held as far as known", examples=[[{"name": "Sociale Zaken"}]]
+    )
 
 
 class CommitteeOut(Schema):
@@ -199,26 +241,26 @@ class CommitteeOut(Schema):
 
     key: str = Field(description="short name", examples=["SZW"])
     chamber: str = Field(description="TK or EK", examples=["TK"])
-    name: str = Field(description="name in Dutch")
+    name: str = Field(description="name in Dutch", examples=["Sociale Zaken en Werkgelegenheid"])
 
 
 class ThemeOut(Schema):
     """A subject that commitments are grouped by."""
 
     key: str = Field(description="short name", examples=["huisvesting"])
-    name: str = Field(description="name in Dutch")
-    name_en: str = Field(description="name in English")
+    name: str = Field(description="name in Dutch", examples=["Sociale Zaken en Werkgelegenheid"])
+    name_en: str = Field(description="name in English", examples=["Social Affairs and Employment"])
 
 
 class TimelineEntryOut(Schema):
     """A line of the timeline: something that happened, or the day a term stands for."""
 
     day: Day = Field(description="the day it counts from, or the last day of the term (the first of an open end)")
-    type: EntryType = Field(description="an event, or a deadline")
-    commitment: UUID = Field(description="whose")
-    title: str = Field(description="its title in Dutch")
-    title_en: str = Field(description="its title in English")
-    standing: Standing = Field(description="how the commitment stands on the day asked about")
+    type: EntryType = Field(description="an event, or a deadline", examples=["event"])
+    commitment: UUID = Field(description="whose", examples=["7d0f6d2e-6f1b-5c5e-9b0e-3a3c8f4f9d10"])
+    title: str = Field(description="its title in Dutch", examples=["Onderzoek naar de bewijslast"])
+    title_en: str = Field(description="its title in English", examples=["Study of the burden of proof"])
+    standing: Standing = Field(description="how the commitment stands on the day asked about", examples=["overdue"])
     event: EventOut | None = Field(description="the event; null for a deadline")
     deadline: DeadlineOut | None = Field(description="the deadline; null for an event")
 
@@ -226,16 +268,16 @@ class TimelineEntryOut(Schema):
 class BandOut(Schema):
     """How many have a number of days within bounds, both included."""
 
-    least: int | None = Field(description="null: no lower bound")
-    most: int | None = Field(description="null: no upper bound")
-    count: int = Field(description="how many")
+    least: int | None = Field(description="null: no lower bound", examples=[1])
+    most: int | None = Field(description="null: no upper bound", examples=[30])
+    count: int = Field(description="how many", examples=[12])
 
 
 class DistributionOut(Schema):
     """How a number of days is spread."""
 
-    of: int = Field(description="of how many commitments")
-    median: int | None = Field(description="the middle one, the lower of two; null when there are none")
+    of: int = Field(description="of how many commitments", examples=[40])
+    median: int | None = Field(description="the middle one, the lower of two; null when there are none", examples=[94])
     bands: list[BandOut] = Field(description="counts by band")
 
 
@@ -243,13 +285,15 @@ class StatisticsOut(Schema):
     """Counts over a selection. Series themselves are not counted; their terms are."""
 
     as_of: Day = Field(description="the day it is judged on")
-    register_version: int = Field(description="the version of the register that answers")
-    total: int = Field(description="how many commitments")
-    by_standing: dict[str, int] = Field(description="by standing")
-    by_kind: dict[str, int] = Field(description="by kind")
-    by_ministry: dict[str, int] = Field(description="by ministry; one with two counts for both")
-    by_theme: dict[str, int] = Field(description="by theme")
-    by_year: dict[str, int] = Field(description="by the year of the day a term stands for")
+    register_version: int = Field(description="the version of the register that answers", examples=[120])
+    total: int = Field(description="how many commitments", examples=[40])
+    by_standing: dict[str, int] = Field(description="by standing", examples=[{"overdue": 12, "upcoming": 9}])
+    by_kind: dict[str, int] = Field(description="by kind", examples=[{"report": 14}])
+    by_ministry: dict[str, int] = Field(
+        description="by ministry; one with two counts for both", examples=[{"SZW": 31, "BZK": 4}]
+    )
+    by_theme: dict[str, int] = Field(description="by theme", examples=[{"huisvesting": 8}])
+    by_year: dict[str, int] = Field(description="by the year of the day a term stands for", examples=[{"2026": 17}])
     lateness_now: DistributionOut = Field(description="days late of what is overdue")
     lateness_when_fulfilled: DistributionOut = Field(description="days late of what was fulfilled")
     slip: DistributionOut = Field(description="days between the last day first promised and the last day now")
@@ -259,8 +303,11 @@ class ListOut(Schema):
     """What every list has around its items."""
 
     as_of: Day = Field(description="the day it is judged on")
-    register_version: int = Field(description="the version of the register that answers")
-    next: str | None = Field(description="the cursor of the next page; null on the last one")
+    register_version: int = Field(description="the version of the register that answers", examples=[120])
+    next: str | None = Field(
+        description="the cursor of the next page; null on the last one",
+        examples=["WyIyMDI2LTAxLTMxIiwiN2QwZjZkMmUtNmYxYi01YzVlLTliMGUtM2EzYzhmNGY5ZDEwIl0"],
+    )
 
 
 class CommitmentList(ListOut):
@@ -280,16 +327,19 @@ class RecordedOut(Schema):
 
     events: list[EventOut] = Field(description="the events, in the order of the register")
     commitments: list[CommitmentOut] = Field(description="the commitments now; one that was taken away is left out")
-    register_version: int = Field(description="the version of the register after it")
+    register_version: int = Field(description="the version of the register after it", examples=[121])
 
 
 class EventPlace(Schema):
     """An event, by where it stands."""
 
-    id: UUID = Field(description="never changes")
+    id: UUID = Field(description="never changes", examples=["0b6ff3b2-43f5-4a6f-9d25-0a5b8f0ddb1c"])
     sequence: int = Field(description="number in the register", examples=[121])
     type: EventType = Field(description="what happened", examples=["described"])
-    commitment: UUID | None = Field(description="the commitment; null for an entry of the catalogue")
+    commitment: UUID | None = Field(
+        description="the commitment; null for an entry of the catalogue",
+        examples=["7d0f6d2e-6f1b-5c5e-9b0e-3a3c8f4f9d10"],
+    )
 
 
 class RedactionOut(Schema):
@@ -300,7 +350,7 @@ class RedactionOut(Schema):
     remaining: list[EventPlace] = Field(
         description="other events with one of the same texts in them, at most a hundred: judge them one by one"
     )
-    register_version: int = Field(description="the version of the register after it")
+    register_version: int = Field(description="the version of the register after it", examples=[121])
 
 
 class TimelineList(ListOut):

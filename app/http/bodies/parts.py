@@ -1,49 +1,32 @@
 """What the bodies of writes are made of: texts, keys, days and spans, each bounded and storable."""
 
-import re
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, StringConstraints, model_validator
 from pydantic.alias_generators import to_camel
-from pydantic_core import PydanticCustomError
 
 from app.domain.deadlines import UNKNOWN_DAY, When
 from app.domain.events import Citation
 from app.http.parameters import QueryDay
+from app.http.texts import LINES_SAID_AND_SHOWN, LINES_SHOWN, ONE_LINE, SAID, SAID_AND_SHOWN, SEVERAL_LINES, SHOWN
 
-_LINES = str.maketrans("", "", "\n\t")
-_UNWANTED = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-"""Control characters, line separators, and what turns the direction of writing around unseen."""
-
-
-def _said(text: str) -> str:
-    if not text.strip():
-        raise ValueError("a text says something: blanks alone do not")
-    return text
-
-
-def _one_line(text: str) -> str:
-    if _UNWANTED.search(text):
-        raise PydanticCustomError("string_unicode", "No control characters are kept, nor line breaks in a single line.")
-    return text
-
-
-def _several_lines(text: str) -> str:
-    _one_line(text.translate(_LINES))
-    return text
-
-
-_Said, _OneLine, _SeveralLines = AfterValidator(_said), AfterValidator(_one_line), AfterValidator(_several_lines)
-_Shown = Field(json_schema_extra={"pattern": r"^[^\u0000-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069]*$"})
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._&-]{0,63}$")]
-Title = Annotated[str, StringConstraints(min_length=1, max_length=300), _Said, _OneLine, _Shown]
-Wording = Annotated[str, StringConstraints(min_length=1, max_length=1000), _Said, _OneLine, _Shown]
-Line = Annotated[str, StringConstraints(max_length=500), _OneLine, _Shown]
-Words = Annotated[str, StringConstraints(min_length=1, max_length=2000), _Said, _SeveralLines]
-Remark = Annotated[str, StringConstraints(max_length=2000), _SeveralLines]
+Title = Annotated[str, StringConstraints(min_length=1, max_length=300), SAID, ONE_LINE, SAID_AND_SHOWN]
+Wording = Annotated[str, StringConstraints(min_length=1, max_length=1000), SAID, ONE_LINE, SAID_AND_SHOWN]
+Line = Annotated[str, StringConstraints(max_length=500), ONE_LINE, SHOWN]
+Words = Annotated[str, StringConstraints(min_length=1, max_length=2000), SAID, SEVERAL_LINES, LINES_SAID_AND_SHOWN]
+Remark = Annotated[str, StringConstraints(max_length=2000), SEVERAL_LINES, LINES_SHOWN]
 Number = Annotated[str, StringConstraints(pattern=r"^[!-~]([ -~]{0,98}[!-~])?$")]
 """Of an official document: a hundred plain characters, so that it can be found in any case."""
+
+
+def _whole(number: object) -> object:
+    """JSON knows one kind of number: 5.0 is the whole number 5 (JSON Schema 2020-12, section 4.2.3)."""
+    return int(number) if isinstance(number, float) and number.is_integer() else number
+
+
+Whole = Annotated[StrictInt, BeforeValidator(_whole)]
 Day = QueryDay
 MaybeDay = QueryDay | None
 
@@ -51,7 +34,7 @@ MaybeDay = QueryDay | None
 class Body(BaseModel):
     """Common to all that is handed in: camelCase keys, and no others than are known."""
 
-    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, extra="forbid", frozen=True)
+    model_config = ConfigDict(alias_generator=to_camel, extra="forbid", frozen=True)
 
 
 class SpanIn(Body):

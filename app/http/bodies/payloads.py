@@ -41,7 +41,9 @@ class DeadlineIn(Body):
     stated_on: MaybeDay = Field(
         default=None, description="the day they were said; null: the day of the event", examples=["2026-02-03"]
     )
-    firmness: Firmness | None = Field(default=None, description="how firmly; null: as the words say")
+    firmness: Firmness | None = Field(
+        default=None, description="how firmly; null: as the words say", examples=["intended"]
+    )
     period: PeriodIn | None = Field(default=None, description="set by a person, with a reason; null: read the words")
 
     def term(self) -> Term:
@@ -68,8 +70,14 @@ class DescribedIn(Body):
 
     type: Literal["described"] = Field(description="the type", examples=["described"])
     title: Title | None = Field(default=None, description="what is owed, in Dutch", examples=["Onderzoek bewijslast"])
-    title_en: Title | None = Field(default=None, description="the same in English")
-    summary: Words | None = Field(default=None, description="a sentence or two more, in Dutch")
+    title_en: Title | None = Field(
+        default=None, description="the same in English", examples=["Study of the burden of proof"]
+    )
+    summary: Words | None = Field(
+        default=None,
+        description="a sentence or two more, in Dutch",
+        examples=["Het onderzoek gaat over de omkering van de bewijslast."],
+    )
     kind: CommitmentKind | None = Field(default=None, description="what sort of outcome it is", examples=["report"])
     ministry: Key | None = Field(default=None, description="key of the ministry that leads", examples=["SZW"])
     co_ministries: Keys | None = Field(default=None, description="keys of further ministries", examples=[["BZK"]])
@@ -132,7 +140,11 @@ class SupersededIn(Body):
     """Another commitment came in its place."""
 
     type: Literal["superseded"] = Field(description="the type", examples=["superseded"])
-    successor: UUID | None = Field(default=None, description="that commitment, when the register has it")
+    successor: UUID | None = Field(
+        default=None,
+        description="that commitment, when the register has it",
+        examples=["7d0f6d2e-6f1b-5c5e-9b0e-3a3c8f4f9d10"],
+    )
     text: Text
 
     def payload(self) -> ev.Superseded:

@@ -3,11 +3,11 @@
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import Field, StrictInt, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from app.domain import events as ev
 from app.domain.events import CommitmentKind, Reference, Relation
-from app.http.bodies.parts import Body, CitationIn, Key, Line, SpanIn, Title, Words, iso, when
+from app.http.bodies.parts import Body, CitationIn, Key, Line, SpanIn, Title, Whole, Words, iso, when
 from app.http.bodies.payloads import OF_THE_REGISTER, DeadlineIn, Keys, PayloadIn, ReferenceIn, RelationIn
 from app.services.writing import Change, Statement, Term
 
@@ -23,8 +23,14 @@ class CommitmentIn(Body):
     source: CitationIn = Field(description="the source that says so")
     happened: SpanIn = Field(description="when it was promised")
     title: Title = Field(description="what is owed, in Dutch", examples=["Onderzoek naar de bewijslast"])
-    title_en: Title | None = Field(default=None, description="the same in English")
-    summary: Words | None = Field(default=None, description="a sentence or two more, in Dutch")
+    title_en: Title | None = Field(
+        default=None, description="the same in English", examples=["Study of the burden of proof"]
+    )
+    summary: Words | None = Field(
+        default=None,
+        description="a sentence or two more, in Dutch",
+        examples=["Het onderzoek gaat over de omkering van de bewijslast."],
+    )
     description: Words = Field(
         description="what was promised, in Dutch", examples=["De Kamer krijgt het onderzoek naar de bewijslast."]
     )
@@ -91,7 +97,7 @@ class BatchedEventIn(Body):
     """One fact of a batch."""
 
     commitment: UUID = Field(description="whose", examples=["7d0f6d2e-6f1b-5c5e-9b0e-3a3c8f4f9d10"])
-    revision: StrictInt = Field(ge=1, lt=2**31, description="its revision before the batch", examples=[5])
+    revision: Whole = Field(ge=1, lt=2**31, description="its revision before the batch", examples=[5])
     payload: PayloadIn = Field(description="what happened")
     happened: SpanIn | None = Field(default=None, description="when, if not when the others did")
     locator: Line = Field(default="", description="the place in the source", examples=["bijlage, punt 4"])
@@ -131,11 +137,15 @@ class SourceIn(Body):
         description="what it is", examples=["letter"]
     )
     title: Title = Field(description="title in Dutch, in our words", examples=["Voortgang van de maatregelen"])
-    title_en: Title | None = Field(default=None, description="title in English")
+    title_en: Title | None = Field(default=None, description="title in English", examples=["Progress of the measures"])
     issued: SpanIn = Field(description="when it was issued; both null for an undated one")
     issued_by: Line = Field(default="", description="the office it came from", examples=["minister van SZW"])
     references: tuple[ReferenceIn, ...] = Field(default=(), max_length=50, description="official numbers")
-    address: Address | None = Field(default=None, description="where it can be found")
+    address: Address | None = Field(
+        default=None,
+        description="where it can be found",
+        examples=["https://www.tweedekamer.nl/kamerstukken/detail?id=2026D05153"],
+    )
 
     def entry(self) -> dict[str, Any]:
         """The entry of the catalogue that this makes."""
