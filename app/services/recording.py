@@ -6,7 +6,7 @@ from uuid import UUID
 
 from app.domain import events as ev
 from app.domain.commitments import Ending
-from app.domain.errors import NumberTakenError, TransitionError, UnknownNamesError
+from app.domain.errors import InvalidRecordError, NumberTakenError, TransitionError, UnknownNamesError
 from app.domain.events import CatalogueKind, Draft, Event, Reference
 from app.domain.history import present, recorded_day
 from app.domain.redaction import holds_texts, with_gaps
