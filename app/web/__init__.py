@@ -1,9 +1,6 @@
 """The pages, the calendar and the downloads."""
 
-from pathlib import Path
-
 from fastapi import FastAPI
-from starlette.staticfiles import StaticFiles
 
 from app.web import (
     atom,
@@ -24,6 +21,7 @@ from app.web import (
     wellknown,
     work,
 )
+from app.web.assets import Assets
 from app.web.refusals import error_page
 
 __all__ = ["error_page", "include"]
@@ -51,4 +49,4 @@ def include(app: FastAPI) -> None:
         refusals,
     ):
         app.include_router(part.router)
-    app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
+    app.mount("/static", Assets())

@@ -18,6 +18,8 @@ from app.web.language import Speech
 
 Names = Mapping[str, dict[str, Any]]
 """Entries of the catalogue by key."""
+_DAY = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
+"""A day in a sentence; one in the key of a source is a part of that key."""
 _AROUND = 70
 """Characters shown before and after what was found in a longer text."""
 
@@ -53,7 +55,7 @@ def row(say: Speech, commitment: Commitment, verdict: Verdict, search: str | Non
     return Row(
         commitment=commitment,
         verdict=verdict,
-        because=say.of(because(commitment, verdict)),
+        because=_DAY.sub(lambda found: say.day(date.fromisoformat(found[0])), say.of(because(commitment, verdict))),
         title=title,
         dutch=is_dutch(say, commitment),
         found=Markup("") if "<mark>" in title else _found(commitment, search),
@@ -108,6 +110,13 @@ def _found(commitment: Commitment, search: str | None) -> Markup:
     return Markup("")
 
 
+def _whole_words(text: str, begin: int, end: int) -> tuple[int, int]:
+    """Ends that lie between words; a word that goes on without end is cut."""
+    first = text.find(" ", begin, begin + _AROUND) + 1 if begin > 0 else 0
+    last = text.rfind(" ", end - _AROUND, end) if end < len(text) else len(text)
+    return first or max(0, begin), last if last > 0 else min(len(text), end)
+
+
 def _piece(text: str, hit: re.Match[str]) -> str:
-    begin, end = max(0, hit.start() - _AROUND), min(len(text), hit.end() + _AROUND)
+    begin, end = _whole_words(text, hit.start() - _AROUND, hit.end() + _AROUND)
     return ("… " if begin else "") + text[begin:end].strip() + (" …" if end < len(text) else "")

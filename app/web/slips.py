@@ -147,7 +147,7 @@ def _distributions(say: Speech, outcomes: list[Outcome]) -> list[Distribution]:
 
 def _distribution(say: Speech, words: tuple[str, str], days: tuple[int, ...], kind: str) -> Distribution:
     bands = ((0, 0), *BANDS) if kind == "kept-late" else BANDS
-    counts = [sum(1 for day in days if least <= day <= (most or day)) for least, most in bands]
+    counts = [sum(1 for day in days if least <= day and (most is None or day <= most)) for least, most in bands]
     named = tuple((_band(*band), count) for band, count in zip(bands, counts, strict=True))
     drawn = [("kept" if name == "0" else kind, name, count) for name, count in named]
     title, explanation = (say.say(word) for word in words)

@@ -24,6 +24,7 @@ from app.services.sessions import Session
 from app.store.reading import AnyConnection
 from app.web import labels
 from app.web.addresses import Address, address_of, language_of, tidy
+from app.web.assets import asset
 from app.web.language import Speech, speech
 
 _INSTANT = TypeAdapter(AwareDatetime)
@@ -51,7 +52,7 @@ def _environment(language: Language) -> Environment:
         "say": spoken.say,
         "of": spoken.of,
     }
-    environment.globals |= {"labels": labels, "speech": spoken, "language": language.value}
+    environment.globals |= {"asset": asset, "labels": labels, "speech": spoken, "language": language.value}
     return environment
 
 

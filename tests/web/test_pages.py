@@ -5,6 +5,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
+from app.web.assets import asset
 from tests.http.calling import Caller
 from tests.web.sites import PAGES, Reading, browse, spoken
 
@@ -30,7 +31,7 @@ def test_needs_no_inline_style_or_script(site: Caller, address: str) -> None:
     assert "unsafe" not in answer.headers["content-security-policy"]
     assert "style" not in {tag for tag, _ in page.elements}
     assert not [name for _, given in page.elements for name in given if name == "style" or name.startswith("on")]
-    assert [given.get("src") for tag, given in page.elements if tag == "script"] == ["/static/toezegd.js"]
+    assert [given.get("src") for tag, given in page.elements if tag == "script"] == [asset("toezegd.js")]
     assert not [link for link in page.values("href") if link.startswith("javascript:")]
 
 
@@ -76,6 +77,26 @@ def test_a_copy_that_is_right_is_not_sent_again(site: Caller) -> None:
     again = site("GET", "/te-laat", headers={"If-None-Match": first.headers["etag"]})
     assert again.status_code == 304
     assert site("GET", "/te-laat?lang=en").headers["etag"] != first.headers["etag"]
+
+
+def test_the_news_that_a_copy_is_right_leaves_its_policy_alone(site: Caller) -> None:
+    """Browsers put the headers of a 304 in place of those they kept: the policy of data would unstyle the page."""
+    first = site("GET", "/te-laat")
+    again = site("GET", "/te-laat", headers={"If-None-Match": first.headers["etag"]})
+    assert "default-src 'self'" in first.headers["content-security-policy"]
+    assert "content-security-policy" not in again.headers
+    assert again.headers["x-content-type-options"] == "nosniff"
+
+
+def test_what_is_in_an_asset_is_in_its_address(site: Caller) -> None:
+    kept = site("GET", asset("toezegd.css"))
+    assert kept.status_code == 200
+    assert kept.headers["cache-control"] == "public, max-age=31536000, immutable"
+    for address in ("/static/toezegd.css", "/static/toezegd.css?v=0"):
+        asked = site("GET", address)
+        assert asked.headers["cache-control"] == "no-cache"
+        assert site("GET", address, headers={"If-None-Match": asked.headers["etag"]}).status_code == 304
+    assert site("GET", "/static/none.css").status_code == 404
 
 
 def test_both_languages_differ_in_everything_but_names(site: Caller) -> None:

@@ -1,5 +1,7 @@
 """The headers that every answer has (ADR ``/core/transport/security-headers``, ``/core/version-header``, ``cors``)."""
 
+from http import HTTPStatus
+
 from app.http.shell.exchange import Exchange
 
 RawHeaders = list[tuple[bytes, bytes]]
@@ -43,9 +45,10 @@ def completed(headers: RawHeaders, status: int, exchange: Exchange, version: byt
         (b"api-version", version),
         (b"x-request-id", exchange.request_id.encode("ascii")),
         *_ALWAYS,
-        (b"content-security-policy", _policy(present.get(b"content-type", b""))),
         (b"cache-control", NO_STORE),
     ]
+    if exchange.public or status != HTTPStatus.NOT_MODIFIED:  # which would replace a page's own (RFC 9111, 3.2)
+        added.append((b"content-security-policy", _policy(present.get(b"content-type", b""))))
     if exchange.public and exchange.method in _SAFE:
         added += _OPEN
     return [*kept, *(header for header in added if header[0] not in present)]

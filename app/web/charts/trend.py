@@ -13,7 +13,7 @@ from app.web.charts.scale import Scale, padded, percent, ticks
 from app.web.charts.svg import element, figure, text
 from app.web.language import Speech
 
-LEFT, RIGHT, TOP, BOTTOM = 14.0, 97.0, 5.0, 90.0
+LEFT, RIGHT, TOP, BOTTOM = 1.0, 96.0, 5.0, 90.0
 STYLES = 6
 """How many lines look different: colour and dashes, and a number at the end of each."""
 
@@ -99,7 +99,7 @@ def _ruled(axes: _Axes, say: Speech) -> list[Markup]:
     for tick in ticks(axes.y, 7):
         y = axes.y.place(tick.day)
         found.append(element("line", class_="grid", x1=percent(LEFT), x2=percent(RIGHT), y1=y, y2=y))
-        found.append(text(_tick(axes.y, tick.day, say), class_="label end", x=percent(LEFT - 1), y=y, dy=4))
+        found.append(text(_tick(axes.y, tick.day, say), class_="label end", x=percent(LEFT), y=y, dx=-8, dy=4))
     return found
 
 
@@ -121,7 +121,7 @@ def _now(axes: _Axes, today: date, words: Words) -> list[Markup]:
 def _names(words: Words) -> list[Markup]:
     return [
         text(words.said, class_="name", x=percent(RIGHT), y="100%", dy=-4),
-        text(words.promised, class_="name start", x="0.5%", y=percent(TOP), dy=-5),
+        text(words.promised, class_="name start", x=percent(LEFT), y=percent(TOP), dx=-62, dy=-5),
         text(words.past, class_="name", x=percent(RIGHT - 1), y=percent(BOTTOM), dy=-8),
     ]
 
