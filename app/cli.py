@@ -11,9 +11,9 @@ import orjson
 import typer
 from pydantic import ValidationError
 from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
 from app import serving
+from app.cli_imports import imports_cli
 from app.cli_keys import keys_cli
 from app.cli_letters import add_to as add_letters
 from app.cli_redact import add_to as add_redaction
@@ -23,7 +23,6 @@ from app.config import Settings
 from app.domain.deadlines import Deadline
 from app.domain.errors import RegisterError
 from app.domain.phrases import read as read_wording
-from app.importers.jsonlines import import_lines
 from app.importers.recesses import import_recesses
 from app.importers.seed.sowing import SeedReport, sow
 from app.services.calendars import parliamentary_calendar
@@ -103,18 +102,6 @@ def roll() -> None:
     with _register() as database, database.writing() as connection:
         made = roll_series(Recorder(connection, _clock.now()))
     typer.echo(f"{made} terms of series made.")
-
-
-@cli.command(name="import")
-def import_(file: Annotated[Path, typer.Argument(help="JSON Lines, as export writes them")]) -> None:
-    """Record the events of a JSON Lines file: all of them, or none."""
-    if not file.is_file():
-        raise RegisterError(f"there is no file {file}")
-    columns = (TextColumn("importing"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
-    with _register() as database, file.open("rb") as lines, Progress(*columns, console=_err, transient=True) as bar:
-        task = bar.add_task("import", total=file.stat().st_size)
-        report = import_lines(database, _clock.now(), lines, lambda size: bar.advance(task, size))
-    typer.echo(f"{report.recorded} events recorded, {report.known} were there already.")
 
 
 @cli.command()
@@ -216,6 +203,7 @@ def check() -> None:
     typer.echo(f"All is well: {report.commitments} commitments, {report.events} events, version {report.version}.")
 
 
+cli.add_typer(imports_cli(_register, _settings, _clock), name="import")
 cli.add_typer(keys_cli(_register, _clock), name="key")
 cli.add_typer(subscriptions_cli(_register, _clock, lambda: _settings().origin), name="subscription")
 add_letters(cli, _register, _clock)

@@ -32,6 +32,11 @@ class Settings(BaseSettings):
         default="info", description="least level that is logged"
     )
 
+    tweedekamer_url: AnyHttpUrl = Field(
+        default=AnyHttpUrl("https://gegevensmagazijn.tweedekamer.nl/OData/v4/2.0"),
+        description="the OData service of the Tweede Kamer, for 'toezegd import tweedekamer'",
+    )
+
     contact_name: str = Field(default="Toezegd", description="whom to ask about this register")
     contact_url: AnyHttpUrl = Field(default=AnyHttpUrl("https://toezegd.example/"), description="where to ask")
     contact_email: str = Field(default="register@toezegd.example", description="the same by mail")

@@ -1,13 +1,13 @@
 """Rows of imports: how each went, and what was seen last of every record of an official register."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import Row, Select, insert, select, update
+from sqlalchemy import Row, Select, func, insert, select, update
 
 from app.domain.imports import COMPLETE, ImportResult, ImportRun, ImportScope
 from app.store import tables as t
@@ -90,6 +90,16 @@ def with_links(connection: AnyConnection, system: str) -> list[Imported]:
     return [_imported(row) for row in connection.execute(wanted)]
 
 
+def records_of(connection: AnyConnection, system: str, commitment: UUID) -> set[str]:
+    """The records of a register that are about a commitment."""
+    return set(connection.scalars(select(r.record).where(r.commitment_id == commitment, r.system == system)))
+
+
+def count_imported(connection: AnyConnection, system: str) -> int:
+    """How many records of a register are known and not gone."""
+    return connection.scalar(select(func.count()).where(r.system == system, ~r.removed)) or 0
+
+
 def _imported(row: Row[Any]) -> Imported:
     return Imported(
         row.system, row.record, row.commitment_id, row.fingerprint, row.seen_at, bool(row.removed), row.links
@@ -102,8 +112,11 @@ def see(connection: WriteConnection, system: str, records: Collection[str], at: 
         connection.execute(update(t.imported).where(r.system == system, r.record.in_(records)).values(seen_at=at))
 
 
-def keep_imported(connection: WriteConnection, rows: Iterable[Imported]) -> None:
-    """Keep what was seen of some records."""
+def keep_imported(connection: WriteConnection, rows: Sequence[Imported], *, new: bool = False) -> None:
+    """Keep what was seen of some records; ``new`` when none of them was seen before."""
+    if new and rows:
+        connection.execute(insert(t.imported), [asdict(row) for row in rows])
+        return
     for row in rows:
         values = asdict(row)
         here = update(t.imported).where(r.system == row.system, r.record == row.record)

@@ -159,6 +159,8 @@ def count_events(connection: AnyConnection) -> int:
 
 def _events(connection: AnyConnection, wanted: Select[Any]) -> list[Event]:
     rows = connection.execute(wanted).all()
+    if not rows:
+        return []
     cited = citations_of(connection, [row.sequence for row in rows])
     return [_event(row, cited.get(row.sequence, ())) for row in rows]
 
