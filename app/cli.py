@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from rich.console import Console
 
 from app import serving
+from app.cli_backup import add_to as add_backups
 from app.cli_imports import imports_cli
 from app.cli_keys import keys_cli
 from app.cli_letters import add_to as add_letters
@@ -207,6 +208,7 @@ cli.add_typer(imports_cli(_register, _settings, _clock), name="import")
 cli.add_typer(keys_cli(_register, _clock), name="key")
 cli.add_typer(subscriptions_cli(_register, _clock, lambda: _settings().origin), name="subscription")
 add_letters(cli, _register, _clock)
+add_backups(cli, _register, _clock)
 add_redaction(cli, _register, _clock)
 
 if __name__ == "__main__":
