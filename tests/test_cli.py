@@ -139,3 +139,13 @@ def test_the_same_on_postgresql(postgres_url: str, tmp_path: Path) -> None:
     toezegd("seed", database=url)
     toezegd("export", str(tmp_path / "out"), database=url)
     assert toezegd("check", database=url).stdout.startswith("All is well: ")
+
+
+def test_a_backup_that_is_restored_elsewhere(register: str, tmp_path: Path) -> None:
+    toezegd("seed", database=register)
+    file, copy = tmp_path / "backup.db", f"sqlite:///{tmp_path / 'copy.db'}"
+    assert "It was read back and checked." in toezegd("backup", str(file), database=register).stdout
+    assert "is there already" in refused("backup", str(file), database=register)
+    assert toezegd("restore", str(file), database=copy).stdout.startswith("Restored: ")
+    assert "restore into an empty database" in refused("restore", str(file), database=copy)
+    assert toezegd("export", database=copy).stdout == toezegd("export", database=register).stdout
