@@ -31,6 +31,7 @@ from app.services.checking import check_register
 from app.services.exporting import export_lines
 from app.services.recording import Recorder
 from app.services.rereading import record_rereadings, rereadings
+from app.services.reviewing import forget as forget_letters
 from app.services.series import roll as roll_series
 from app.store.database import Database
 from app.store.migrating import require_current, upgrade
@@ -99,10 +100,13 @@ def _tell(report: SeedReport) -> None:
 
 @cli.command()
 def roll() -> None:
-    """The scheduled job: make the terms of series that begin within eighteen months."""
+    """The scheduled job: make the terms of series that begin within eighteen months; forget letters that expired."""
     with _register() as database, database.writing() as connection:
-        made = roll_series(Recorder(connection, _clock.now()))
+        recorder = Recorder(connection, _clock.now())
+        made, forgotten = roll_series(recorder), forget_letters(connection, recorder.now)
     typer.echo(f"{made} terms of series made.")
+    if forgotten:
+        typer.echo(f"{forgotten} letters thrown away that had waited too long.")
 
 
 @cli.command()

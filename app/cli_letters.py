@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -16,33 +16,74 @@ from app.importers.letters.files import read_file
 from app.importers.letters.items import reading_item
 from app.importers.letters.limits import LARGEST_FILE
 from app.services.calendars import parliamentary_calendar
+from app.services.deciding import as_proposed, decide
+from app.services.keys import list_keys
 from app.services.linking import Proposal, proposals
+from app.services.reviewing import Handed, keep, undecided
+from app.services.writing import writing
 from app.store.database import Database
+from app.store.keys import AccessKey
 
 Opened = Callable[[], AbstractContextManager[Database]]
+SIGNED = "read-letter"
+"""What events bear that this command records."""
 
 
 def add_to(cli: typer.Typer, register: Opened, clock: Clock) -> None:
     """Add the command to a program; ``register`` opens its database, ``clock`` tells the day."""
 
     @cli.command(name="read-letter")
-    def read_letter_(
+    def read_letter_(  # noqa: PLR0913, PLR0917 - its options
         file: Annotated[Path, typer.Argument(help="the letter: text, PDF, DOCX or HTML")],
         issued_on: Annotated[
             datetime | None,
             typer.Option(help="the day it was sent, if it does not say so itself", formats=["%Y-%m-%d"]),
         ] = None,
         as_json: Annotated[bool, typer.Option("--json", help="answer as the API does")] = False,
+        keep_it: Annotated[
+            bool, typer.Option("--keep", help="let the candidates wait for review on the pages")
+        ] = False,
+        reviewer: Annotated[str, typer.Option("--for", help="name of the key that reviews them")] = "",
+        accept_above: Annotated[
+            float | None,
+            typer.Option(min=0, max=1, help="record without review what is at least this sure; the rest waits"),
+        ] = None,
     ) -> None:
-        """Find the commitments in a letter, for review. Nothing is recorded."""
+        """Find the commitments in a letter, for review. Nothing is recorded unless --accept-above says so."""
         data, given = _bytes_of(file), issued_on.date() if issued_on else None
-        with register() as database, database.reading() as connection:
-            reading = read_file(data, given, parliamentary_calendar(connection)).reading
-            found = proposals(connection, today(clock), reading)
-        if as_json:
-            typer.echo(orjson.dumps(reading_item(reading, found), option=orjson.OPT_INDENT_2))
-            return
-        _tell(reading, found)
+        with register() as database:
+            handed = _handed(database, clock, data, given)
+            tell = _json if as_json else _tell
+            tell(handed.reading, handed.found)
+            if keep_it or reviewer or accept_above is not None:
+                told = _keep(database, clock, handed, reviewer, accept_above)
+                typer.echo(told, err=as_json)
+
+
+def _handed(database: Database, clock: Clock, data: bytes, issued_on: date | None) -> Handed:
+    with database.reading() as connection:
+        letter = read_file(data, issued_on, parliamentary_calendar(connection))
+        found = undecided(connection, letter.reading, proposals(connection, today(clock), letter.reading))
+    return Handed(letter.text, letter.reading, found)
+
+
+def _keep(database: Database, clock: Clock, handed: Handed, reviewer: str, accept_above: float | None) -> str:
+    key = _key(database, reviewer) if reviewer else None
+    with writing(database, clock, SIGNED) as desk:
+        review = keep(desk.connection, desk.now, handed, key)
+        sure = [one for one in review.waiting if one.candidate and one.candidate.confidence >= (accept_above or 0)]
+        accepted = as_proposed(sure) if accept_above is not None else []
+        if accepted:
+            decide(desk, review, accepted, ())
+    left = len(review.waiting) - len(accepted)
+    return f"{len(accepted)} recorded; {left} wait for review at /brieven/{review.reading.id}."
+
+
+def _key(database: Database, name: str) -> AccessKey:
+    found = next((key for key in list_keys(database) if name in {key.name, key.id}), None)
+    if found is None:
+        raise RegisterError(f"there is no key '{name}': 'toezegd key list' shows them")
+    return found
 
 
 def _bytes_of(file: Path) -> bytes:
@@ -51,6 +92,10 @@ def _bytes_of(file: Path) -> bytes:
         raise RegisterError(f"there is no file {file}")
     with file.open("rb") as opened:
         return opened.read(LARGEST_FILE + 1)
+
+
+def _json(reading: LetterReading, found: tuple[Proposal, ...]) -> None:
+    typer.echo(orjson.dumps(reading_item(reading, found), option=orjson.OPT_INDENT_2))
 
 
 def _tell(reading: LetterReading, found: tuple[Proposal, ...]) -> None:

@@ -1,7 +1,7 @@
 """What a router is handed: the register, the clock and the public address, together with the request."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Annotated, Any
 
@@ -16,6 +16,7 @@ from app.domain.history import recorded_day
 from app.domain.selections import EVERYTHING, Moment, Selection
 from app.http.caching import read_headers
 from app.http.queries import Cursor, next_link, next_page
+from app.http.reading_room import ReadingRoom
 from app.services.commitments import Asked, ask
 from app.services.sessions import Session
 from app.store.database import Database
@@ -25,12 +26,16 @@ from app.store.reading import AnyConnection
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The register that is served: its database, the clock, its public address, and whether reading needs a key."""
+    """The register that is served: its database, the clock, its public address, and whether reading needs a key.
+
+    ``reading_room`` is where letters are read, a few at a time.
+    """
 
     database: Database
     clock: Clock
     origin: str
     closed: bool = False
+    reading_room: ReadingRoom = field(default_factory=ReadingRoom)
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,9 @@ UNSUPPORTED_TYPE = ProblemKind(
 )
 FUTURE_DAY = ProblemKind("future-day", 400, "That day has not come yet", "Only what has happened can be recorded.")
 INVALID_RECORD = ProblemKind("invalid-record", 400, "The record cannot be understood", "Nothing of it was kept.")
+UNREADABLE_LETTER = ProblemKind(
+    "unreadable-letter", 400, "The letter cannot be read", "Hand it in as text, PDF, DOCX or HTML, without a password."
+)
 REVISION_NEEDED = ProblemKind(
     "revision-needed", 428, "If-Match is needed", "Read it first and send the ETag of that answer in If-Match."
 )

@@ -22,6 +22,8 @@ from app.http import kinds
 from app.http.about import asked_path, is_api
 from app.http.faults import Fault, FaultCode, faults_in
 from app.http.kinds import ProblemKind
+from app.importers.letters.files import UnreadableLetterError
+from app.services.reviewing import TooMuchWaitsError
 
 log = structlog.get_logger()
 
@@ -41,6 +43,8 @@ PROBLEMS: dict[type[Exception], ProblemKind] = {
     errors.StaleRevisionError: kinds.STALE,
     errors.RepeatedDifferentlyError: kinds.REUSED_IDEMPOTENCY_KEY,
     errors.InvalidRecordError: kinds.INVALID_RECORD,
+    UnreadableLetterError: kinds.UNREADABLE_LETTER,
+    TooMuchWaitsError: kinds.CONFLICT,
     errors.RegisterStateError: kinds.UNAVAILABLE,
 }
 """Which problem an error of the domain is; a subclass without a line of its own is what its base class is."""

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from uuid import UUID
 
 from app.domain.commitments import Commitment
@@ -12,6 +11,7 @@ from app.domain.deadlines import Deadline
 from app.domain.events import UNIQUE_SYSTEMS, CatalogueKind, CommitmentKind, Reference
 from app.domain.letters import Candidate, LetterReading, Mention
 from app.domain.letters.vocabulary import word_set
+from app.domain.reviews import Link
 from app.domain.selections import Moment
 from app.services.commitments import ask, stream_commitments
 from app.store.listing import Sorting
@@ -30,14 +30,6 @@ _COMMON = word_set(
     "volgende onderzoek evaluatie rapport advies wet wetsvoorstel nederland invoeren versturen sturen uitvoeren "
     "aanpak verbeteren inwerkingtreding consultatie beleid regeling"
 )
-
-
-class Link(StrEnum):
-    """What a sentence does to a commitment that is there already."""
-
-    MOVES = "moves"
-    FULFILS = "fulfils"
-    REPEATS = "repeats"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +57,7 @@ class Linker:
         made = (found for found in stream_commitments(connection, asked, Sorting()) if _known_by(found, issued_on))
         self._entries = [_Entry(found, _rare(f"{found.title} {found.description}")) for found in made]
         self._by_number = _numbered(self._entries)
-        self._ministry = _ministry_key(connection, ministry)
+        self._ministry = ministry_key(connection, ministry)
 
     def link(self, sentence: str, references: Iterable[Reference], deadline: Deadline | None) -> FoundLink | None:
         """The commitment that a promise moves or repeats, None when it is a new one."""
@@ -137,7 +129,8 @@ def _likeness(sentence: frozenset[str], title: frozenset[str]) -> float:
     return shared / min(len(sentence), len(title)) if shared >= _FEWEST else 0.0
 
 
-def _ministry_key(connection: AnyConnection, name: str | None) -> str | None:
+def ministry_key(connection: AnyConnection, name: str | None) -> str | None:
+    """The ministry that an office or a letter names, by whatever name it had; None when the register knows none."""
     if not name:
         return None
     wanted = name.lower()

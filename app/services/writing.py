@@ -127,7 +127,7 @@ class Writing:
     def __init__(self, connection: WriteConnection, now: datetime, signed: str) -> None:
         self.connection = connection
         self.now = now
-        self._signed = signed
+        self.signed = signed
         self._recorder = Recorder(connection, now)
 
     def once(self, asked: Asked | None, make: Callable[[], Answer]) -> Answer:
@@ -166,7 +166,7 @@ class Writing:
 
     def redact(self, event: UUID, reason: str) -> Redaction:
         """Take the texts out of an event. Raises NotFoundError or TransitionError."""
-        return redact(self._recorder, event, reason, self._signed)
+        return redact(self._recorder, event, reason, self.signed)
 
     def describe(self, kind: CatalogueKind, key: str, entry: dict[str, Any], happened: When = UNKNOWN_DAY) -> bool:
         """Describe an entry of the catalogue, or describe it anew. Says whether it is a new one.
@@ -185,7 +185,7 @@ class Writing:
     def _draft(self, commitment: UUID | None, said: Statement) -> Draft:
         if isinstance(said.payload, Term):
             raise TypeError("a term is read before it is recorded")
-        return Draft(uuid4(), commitment, said.happened, said.payload, said.sources, recorded_by=self._signed)
+        return Draft(uuid4(), commitment, said.happened, said.payload, said.sources, recorded_by=self.signed)
 
     def _check_expected(self, changes: Sequence[Change]) -> None:
         lives = events_of(self.connection, {change.commitment for change in changes})

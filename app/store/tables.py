@@ -2,7 +2,8 @@
 
 ``events`` is the register. The rest is derived from it in the same transaction and can be rebuilt, but for ``keys``,
 ``requests`` and ``web_sessions``, which are about who writes, ``imports`` and ``imported``, which are about where
-records come from, and ``subscriptions``, which are about who reads.
+records come from, ``subscriptions``, which are about who reads, and the ``letter_`` tables, which hold what waits
+for somebody to decide.
 """
 
 from datetime import UTC, date, datetime
@@ -32,6 +33,7 @@ from sqlalchemy import (
 from app.domain.access import Scope
 from app.domain.events import CatalogueKind, CommitmentKind, EventType
 from app.domain.imports import ImportResult, ImportScope
+from app.domain.reviews import Link, Outcome
 
 FOREVER = date(9999, 12, 31)
 """The end of a state that still holds."""
@@ -338,4 +340,50 @@ subscriptions = Table(
         sqlite_where=text("digest IS NULL AND used_at IS NULL"),
         postgresql_where=text("digest IS NULL AND used_at IS NULL"),
     ),
+)
+
+letter_readings = Table(
+    "letter_readings",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("fingerprint", String(64), nullable=False, unique=True, comment="of the words of the letter"),
+    Column("issued_on", Date, nullable=True),
+    Column("reference", Text, nullable=True),
+    Column("sender", Text, nullable=True),
+    Column("ministry", Text, nullable=True),
+    Column("words", Text, nullable=True, comment="the letter; gone when its last candidate is decided"),
+    Column("read_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False, comment="when what nobody decided is thrown away"),
+    Index(None, "expires_at"),
+)
+
+letter_uploads = Table(
+    "letter_uploads",
+    metadata,
+    Column("reading_id", Uuid, ForeignKey("letter_readings.id"), primary_key=True),
+    Column("key_id", String(12), ForeignKey("keys.id"), primary_key=True, comment="who handed it in, and may see it"),
+    Index(None, "key_id"),
+    sqlite_with_rowid=False,
+)
+
+letter_candidates = Table(
+    "letter_candidates",
+    metadata,
+    Column("reading_id", Uuid, ForeignKey("letter_readings.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("fingerprint", String(64), nullable=False, comment="of its sentence, its term and its heading"),
+    Column("body", Text, nullable=True, comment="JSON: what was read; gone with the words of the letter"),
+    Column("link_id", Uuid, ForeignKey("commitments.id"), nullable=True, comment="the commitment it seems to be about"),
+    Column("relation", String(8), nullable=True, comment="what it seems to do to that one"),
+    Column("outcome", String(8), nullable=True, comment="what was decided; none while it waits"),
+    Column("commitment_id", Uuid, ForeignKey("commitments.id"), nullable=True, comment="where it was recorded"),
+    Column("decided_at", Instant, nullable=True),
+    Column("decided_by", String(64), nullable=True),
+    _one_of("relation", "relation", Link),
+    _one_of("outcome", "outcome", Outcome),
+    CheckConstraint("(link_id IS NULL) = (relation IS NULL)", name="link"),
+    CheckConstraint("(outcome IS NULL) = (decided_at IS NULL)", name="decided"),
+    Index(None, "fingerprint"),
+    Index(None, "link_id"),
+    Index(None, "commitment_id"),
 )

@@ -41,6 +41,10 @@ TITLES = {
     "unsupported-type": ("Dit soort bestand wordt niet gelezen", "Noem een soort die hier wordt gelezen."),
     "future-day": ("Die dag moet nog komen", "Alleen wat is gebeurd kan worden vastgelegd."),
     "invalid-record": ("Dit is niet te begrijpen", "Er is niets van bewaard."),
+    "unreadable-letter": (
+        "Deze brief is niet te lezen",
+        "Lever hem in als tekst, PDF, DOCX of HTML, zonder wachtwoord.",
+    ),
     "reused-idempotency-key": ("Deze sleutel is al gebruikt", "Gebruik voor een andere opdracht een nieuwe sleutel."),
     "revision-needed": ("Eerst lezen", "Lees het eerst, en stuur mee welke versie is gelezen."),
     "too-many-requests": ("Te veel vragen", "Wacht even en probeer het dan opnieuw."),

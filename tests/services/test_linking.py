@@ -8,7 +8,8 @@ from app.domain import events as ev
 from app.domain.calendars import EMPTY_CALENDAR
 from app.domain.events import CatalogueKind, Draft, Reference
 from app.domain.letters import read_letter
-from app.services.linking import FoundLink, Link, proposals
+from app.domain.reviews import Link
+from app.services.linking import FoundLink, proposals
 from app.store.database import Database
 from tests.builders import LETTER, OTHER, PROMISE, day, deadline_set, instant, make_catalogue, make_draft, make_made
 from tests.recording import record

@@ -4,24 +4,24 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from app.domain.letters import LetterReading
+from app.domain.letters import Candidate, LetterReading
 from app.domain.lines import plain
 from app.domain.periods import Period
-from app.services.linking import FoundLink, Proposal
+from app.services.linking import Proposal
 
 
 def reading_item(reading: LetterReading, proposals: Iterable[Proposal]) -> dict[str, Any]:
     """The letter's particulars and its candidates, in the order of the letter."""
     return {
-        "issuedOn": _day(reading.issued_on),
+        "issuedOn": day_item(reading.issued_on),
         "reference": reading.reference,
         "sender": reading.sender,
-        "candidates": [_candidate(proposal) for proposal in proposals],
+        "candidates": [candidate_item(one.candidate, plain(one.link) if one.link else None) for one in proposals],
     }
 
 
-def _candidate(proposal: Proposal) -> dict[str, Any]:
-    given = proposal.candidate
+def candidate_item(given: Candidate, link: dict[str, Any] | None) -> dict[str, Any]:
+    """A candidate; ``link`` is the commitment it is about, as plain values."""
     return {
         "sentence": given.sentence,
         "start": given.start,
@@ -34,7 +34,7 @@ def _candidate(proposal: Proposal) -> dict[str, Any]:
         "references": plain(given.references),
         "confidence": given.confidence,
         "because": given.because,
-        "link": _link(proposal.link),
+        "link": link,
     }
 
 
@@ -42,16 +42,13 @@ def _period(period: Period | None) -> dict[str, Any] | None:
     if period is None:
         return None
     return {
-        "earliest": _day(period.earliest),
-        "latest": _day(period.latest),
+        "earliest": day_item(period.earliest),
+        "latest": day_item(period.latest),
         "precision": period.precision.value,
         "edtf": period.edtf,
     }
 
 
-def _link(link: FoundLink | None) -> dict[str, str] | None:
-    return {"commitment": str(link.commitment), "relation": link.relation.value} if link else None
-
-
-def _day(day: date | None) -> str | None:
+def day_item(day: date | None) -> str | None:
+    """A day in ISO 8601."""
     return day.isoformat() if day else None
