@@ -1,7 +1,8 @@
-"""What comes in on the command line: ``toezegd import FILE`` and ``toezegd import tweedekamer``."""
+"""What comes in on the command line: ``toezegd import FILE``, ``import tweedekamer``, ``import tables``."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from datetime import datetime
 from pathlib import Path
 from time import sleep
 from typing import Annotated, Any
@@ -12,11 +13,14 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from typer.core import TyperGroup
 
-from app.clock import Clock
+from app.clock import Clock, today
 from app.config import Settings
 from app.domain.errors import RegisterError
 from app.domain.imports import ImportScope
 from app.importers.jsonlines import import_lines
+from app.importers.tables.reading import LARGEST_FILE
+from app.importers.tables.running import ListSource, TableReport, import_table
+from app.importers.tables.templates import csv_template, xlsx_template
 from app.importers.tweedekamer.pages import SavedPages
 from app.importers.tweedekamer.reporting import ImportReport, Outcome, report_item
 from app.importers.tweedekamer.running import changes_since, run_import
@@ -76,7 +80,49 @@ def imports_cli(register: Opened, settings: Callable[[], Settings], clock: Clock
         if report.outcomes[Outcome.REJECTED]:
             raise typer.Exit(SOME_REJECTED)
 
+    _add_tables(cli, register, clock)
     return cli
+
+
+def _add_tables(cli: typer.Typer, register: Opened, clock: Clock) -> None:
+    @cli.command()
+    def tables(
+        file: Annotated[Path, typer.Argument(help="the table, CSV or XLSX; with --template the file to write")],
+        as_of: Annotated[
+            datetime | None, typer.Option(help="the day the list stands for; today without it", formats=["%Y-%m-%d"])
+        ] = None,
+        title: Annotated[str, typer.Option(help="what the list is called, as the source of its events")] = "Lijst",
+        template: Annotated[bool, typer.Option("--template", help="write an empty table to fill in")] = False,
+        dry_run: Annotated[bool, typer.Option("--dry-run", help="record nothing; say what would be")] = False,
+    ) -> None:
+        """Record a table of commitments: all of it, or nothing and every fault with its row and column (status 2)."""
+        if template:
+            file.write_bytes(xlsx_template() if file.suffix.lower() == ".xlsx" else csv_template())
+            typer.echo(f"An empty table was written to {file}.")
+            return
+        source = ListSource(title, as_of.date() if as_of else today(clock))
+        with register() as database:
+            report = import_table(database, clock, _bytes_of(file), source, dry_run=dry_run)
+        _tell_table(report, dry_run=dry_run)
+        if report.faults:
+            raise typer.Exit(SOME_REJECTED)
+
+
+def _bytes_of(file: Path) -> bytes:
+    if not file.is_file():
+        raise RegisterError(f"there is no file {file}")
+    with file.open("rb") as opened:
+        return opened.read(LARGEST_FILE + 1)
+
+
+def _tell_table(report: TableReport, *, dry_run: bool) -> None:
+    for fault in report.faults:
+        typer.echo(str(fault), err=True)
+    if report.faults:
+        typer.echo(f"Nothing was recorded: {len(report.faults)} faults.")
+        return
+    outcomes = ", ".join(f"{number} {name}" for name, number in sorted(report.outcomes.items())) or "nothing"
+    typer.echo(f"{outcomes}; {report.events} events {'would be' if dry_run else 'were'} recorded.")
 
 
 def _service(settings: Settings, database: Database, clock: Clock, full: bool) -> Service:

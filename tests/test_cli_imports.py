@@ -42,3 +42,16 @@ def test_saved_pages_and_a_dry_run(register: str, tmp_path: Path) -> None:
     assert "5 events would be recorded" not in toezegd(*saved, database=register).stdout
     assert "0 events would be recorded" in toezegd(*saved, "--dry-run", database=register).stdout
     assert "there is no file" in refused("import", "tweedekamer", "--from", str(tmp_path / "no"), database=register)
+
+
+def test_a_table_from_its_template(register: str, tmp_path: Path) -> None:
+    table = tmp_path / "lijst.csv"
+    toezegd("import", "tables", str(table), "--template", database=register)
+    filled = "T03131;;EK;De minister stuurt een brief.;9-3-2026;minister van Financiën;Financiën;;1 juli 2026;;;;;\r\n"
+    table.write_text(table.read_text(encoding="utf-8-sig") + filled + "T2\r\n", encoding="cp1252")
+    asked = ("import", "tables", str(table), "--as-of", "2026-07-01", "--title", "Rappel")
+    ended = toezegd(*asked, database=register, check=False)
+    assert (ended.returncode, ended.stdout) == (2, "Nothing was recorded: 4 faults.\n")
+    assert "row 3, omschrijving: is empty, and T2 is not in the register yet" in ended.stderr
+    table.write_text(table.read_text(encoding="cp1252").replace("T2\n", ""), encoding="utf-8")
+    assert toezegd(*asked, database=register).stdout.startswith("1 new; ")
