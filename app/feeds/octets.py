@@ -25,16 +25,26 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]
 _SUSPECT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """One letter of either sort; most texts have none and are not looked at twice."""
 _REPLACEMENT = "\ufffd"
+_MISREAD = re.compile(r"(?<=\\)(?=[nN])|(?<=BEGIN)(?=:)|(?<=END)(?=:)")
+_JOINER = "\u2060"
+"""Has no width and breaks no line (WORD JOINER)."""
 _NO_PARAMETERS = Parameters()
 _LEAD = b" "
 _BACKSLASH = ord("\\")
 
 
 def clean(text: str) -> str:
-    """Text with line feeds for every sort of line break, and a replacement character for what cannot be written."""
-    if _SUSPECT.search(text) is None:
-        return text
-    return _UNWRITABLE.sub(_REPLACEMENT, _BREAKS.sub("\n", text))
+    """Text that every reader reads back alike.
+
+    Every sort of line break becomes a line feed, and what cannot be written a replacement character. Readers that
+    undo escapes in the wrong order take a backslash before an n for a line break, and readers that look for BEGIN and
+    END anywhere in a line take a text for an event: a character that nobody sees keeps the two apart.
+    """
+    if _SUSPECT.search(text):
+        text = _UNWRITABLE.sub(_REPLACEMENT, _BREAKS.sub("\n", text))
+    if "\\" in text or "BEGIN:" in text or "END:" in text:
+        text = _MISREAD.sub(_JOINER, text)
+    return text
 
 
 class Value(Protocol):

@@ -70,7 +70,7 @@ def test_a_calendar_without_entries_is_still_one() -> None:
 
 def test_what_was_asked_is_escaped_in_the_name() -> None:
     head = read(calendar(make_heading(Selection(search="a;b,c\r\nX:\\N")), []))
-    assert head.value("NAME") == head.value("X-WR-CALNAME") == "Toezegd: “a\\;b\\,c\\nX:\\\\N”"
+    assert head.value("NAME") == head.value("X-WR-CALNAME") == "Toezegd: “a\\;b\\,c\\nX:\\\\\u2060N”"
 
 
 @given(entries(), st.booleans(), st.sampled_from(Language), st.sampled_from([None, timedelta(days=7)]))
