@@ -5,6 +5,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.chromium import REQUIRED, NoBrowserError, chromium, is_required, served
+from tests.browser.desk import Desk
 from tests.web.sites import sown
 
 
@@ -31,6 +32,14 @@ def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """Another copy of the seed, to write in; each test takes people and commitments of its own."""
+    url = sown(tmp_path_factory.mktemp("desk") / "register.db")
+    with served(url) as address:
+        yield Desk(address, url)
+
+
 @pytest.fixture
 def context(browser: Browser, origin: str) -> Iterator[BrowserContext]:
     """A fresh browser that complains about whatever a page asks of another site."""
@@ -48,3 +57,13 @@ def page(context: BrowserContext) -> Page:
     opened = context.new_page()
     opened.on("console", lambda message: warnings.warn(message.text, stacklevel=1) if message.type == "error" else None)
     return opened
+
+
+def tab_to(page: Page, words: str, *, back: bool = False) -> None:
+    """Press Tab until the element with these words, or this id, has the focus."""
+    for _ in range(200):
+        page.keyboard.press("Shift+Tab" if back else "Tab")
+        here = page.evaluate("[document.activeElement.innerText, document.activeElement.id]")
+        if words == here[1] or words in (here[0] or ""):
+            return
+    raise AssertionError(f"'{words}' cannot be reached by keyboard from {page.url}")

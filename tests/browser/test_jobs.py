@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import tab_to
+
 
 def test_find_what_is_overdue_at_one_ministry_and_download_it(page: Page) -> None:
     page.goto("/")
@@ -72,30 +74,20 @@ def test_everything_works_without_the_script(browser: Browser, origin: str) -> N
     context.close()
 
 
-def _tab_to(page: Page, words: str) -> None:
-    """Press Tab until the element with these words has the focus."""
-    for _ in range(200):
-        page.keyboard.press("Tab")
-        here = page.evaluate("(document.activeElement.innerText || document.activeElement.id || '').trim()")
-        if words in here:
-            return
-    raise AssertionError(f"'{words}' cannot be reached by keyboard from {page.url}")
-
-
 def test_the_main_jobs_by_keyboard_alone(page: Page) -> None:
     page.goto("/")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.innerText") == "Naar de inhoud"
     page.keyboard.press("Enter")
-    _tab_to(page, "te laat")
+    tab_to(page, "te laat")
     page.keyboard.press("Enter")
     page.wait_for_url("**/te-laat")
-    _tab_to(page, "search")
+    tab_to(page, "search")
     page.keyboard.type("wervend")
     page.keyboard.press("Enter")
     page.wait_for_url("**search=wervend*")
     page.goto("/termijn")
-    _tab_to(page, "wording")
+    tab_to(page, "wording")
     page.keyboard.type("in het eerste kwartaal van 2027")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=2, name="1 jan – 31 mrt 2027")).to_be_visible()
