@@ -19,6 +19,8 @@ from app.cli_keys import keys_cli
 from app.cli_letters import add_to as add_letters
 from app.cli_redact import add_to as add_redaction
 from app.cli_subscriptions import subscriptions_cli
+from app.cli_webhooks import add_to as add_roll
+from app.cli_webhooks import webhooks_cli
 from app.clock import SystemClock, today
 from app.config import Settings
 from app.domain.deadlines import Deadline
@@ -31,8 +33,6 @@ from app.services.checking import check_register
 from app.services.exporting import export_lines
 from app.services.recording import Recorder
 from app.services.rereading import record_rereadings, rereadings
-from app.services.reviewing import forget as forget_letters
-from app.services.series import roll as roll_series
 from app.store.database import Database
 from app.store.migrating import require_current, upgrade
 
@@ -96,17 +96,6 @@ def _tell(report: SeedReport) -> None:
     )
     for origin in report.removed:
         typer.echo(f"No longer in the seed, kept in the register: {origin}", err=True)
-
-
-@cli.command()
-def roll() -> None:
-    """The scheduled job: make the terms of series that begin within eighteen months; forget letters that expired."""
-    with _register() as database, database.writing() as connection:
-        recorder = Recorder(connection, _clock.now())
-        made, forgotten = roll_series(recorder), forget_letters(connection, recorder.now)
-    typer.echo(f"{made} terms of series made.")
-    if forgotten:
-        typer.echo(f"{forgotten} letters thrown away that had waited too long.")
 
 
 @cli.command()
@@ -214,6 +203,8 @@ cli.add_typer(subscriptions_cli(_register, _clock, lambda: _settings().origin), 
 add_letters(cli, _register, _clock)
 add_backups(cli, _register, _clock)
 add_redaction(cli, _register, _clock)
+add_roll(cli, _register, _clock, _settings)
+cli.add_typer(webhooks_cli(_register, _clock, _settings), name="webhook")
 
 if __name__ == "__main__":
     main()

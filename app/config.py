@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-from pydantic import AnyHttpUrl, Field
+from pydantic import AnyHttpUrl, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,6 +35,14 @@ class Settings(BaseSettings):
     tweedekamer_url: AnyHttpUrl = Field(
         default=AnyHttpUrl("https://gegevensmagazijn.tweedekamer.nl/OData/v4/2.0"),
         description="the OData service of the Tweede Kamer, for 'toezegd import tweedekamer'",
+    )
+    webhook_key: SecretStr | None = Field(
+        default=None,
+        min_length=32,
+        description="what the secrets of webhooks follow from; kept apart from the database",
+    )
+    webhook_private: bool = Field(
+        default=False, description="whether webhooks may be called in a private network and without https"
     )
 
     contact_name: str = Field(default="Toezegd", description="whom to ask about this register")
