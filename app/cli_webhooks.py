@@ -62,8 +62,7 @@ def webhooks_cli(register: Opened, clock: Clock, settings: Configured) -> typer.
         """Show every webhook, what waits for it, and why it is disabled if it is."""
         with register() as database:
             for webhook, waiting in service.list_webhooks(database):
-                typer.echo(f"{webhook.name:24} {webhook.id}  {_state(webhook)}; {waiting} waiting")
-                typer.echo(f"  {webhook.url}  {' '.join(webhook.types)}  {webhook.question or 'everything'}")
+                _show(webhook, waiting)
 
     @cli.command()
     def disable(name: Named) -> None:
@@ -106,7 +105,8 @@ def add_to(cli: typer.Typer, register: Opened, clock: Clock, settings: Configure
             if forgotten:
                 typer.echo(f"{forgotten} letters thrown away that had waited too long.")
             told = fill(database, lease, Filling(read_question, settings().origin))
-            typer.echo(f"{told} messages put in the outbox.")
+            if told:
+                typer.echo(f"{told} messages put in the outbox.")
             _deliver(database, lease, settings())
             _purge(database)
 
@@ -172,6 +172,11 @@ def _purge(database: Database) -> None:
     with database.writing() as connection:
         jobs.advance(connection, PURGE, removed, None)
     typer.echo("What was redacted is gone from the database's own files.")
+
+
+def _show(webhook: Webhook, waiting: int) -> None:
+    typer.echo(f"{webhook.name:24} {webhook.id}  {_state(webhook)}; {waiting} waiting")
+    typer.echo(f"  {webhook.url}  {' '.join(webhook.types)}  {webhook.question or 'everything'}")
 
 
 def _state(webhook: Webhook) -> str:
