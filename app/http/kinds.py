@@ -39,6 +39,12 @@ FORBIDDEN = ProblemKind("forbidden", 403, "This key may not do this", "Ask the o
 FOREIGN_FORM = ProblemKind(
     "foreign-form", 403, "Not sent by a page of this register", "Open the form here and send it again."
 )
+SIGNED_OUT = ProblemKind(
+    "signed-out",
+    403,
+    "No longer signed in",
+    "Sign in in another tab, then reload this page: what you typed is sent again, and shown before it is recorded.",
+)
 NOT_FOUND = ProblemKind(
     "not-found", 404, "Not found", "Nothing answers at this address; /v1/openapi.json lists every path there is."
 )

@@ -23,6 +23,10 @@ TITLES = {
     "unauthenticated": ("Er is een sleutel nodig", "Stuur een geldige sleutel mee."),
     "forbidden": ("Deze sleutel mag dit niet", "Vraag de beheerder om een sleutel die dit mag."),
     "foreign-form": ("Dit formulier kwam niet van hier", "Open het formulier hier opnieuw en verstuur het nog eens."),
+    "signed-out": (
+        "U bent niet meer aangemeld",
+        "Meld u aan in een ander tabblad en laad deze bladzijde dan opnieuw: wat u typte wordt dan nog eens getoond.",
+    ),
     "not-found": ("Deze pagina is er niet", "Misschien is het adres verkeerd overgenomen. Zoek hieronder verder."),
     "not-yet-made": (
         "Op die dag nog niet toegezegd",

@@ -1,8 +1,9 @@
 """What a page for people who are signed in takes: who they are, and the form they sent.
 
 A page that shows something takes ``SignedIn``; one that prepares a write takes ``AtWork``, whose key may write; what
-receives a form takes ``TrustedForm`` beside it, and its template puts ``token_field()`` of ``work/parts.html`` in the
-form. None of their pages is ever kept by anybody (``private, no-store``).
+receives a form takes ``TrustedForm`` beside it (``TypedForm`` when it shows what would come of it first), and its
+template puts ``token_field()`` of ``work/parts.html`` in the form. None of their pages is ever kept by anybody
+(``private, no-store``).
 """
 
 from dataclasses import dataclass
@@ -15,12 +16,14 @@ from starlette.responses import HTMLResponse
 
 from app.domain.access import Scope
 from app.http import kinds
-from app.http.cookies import SIGN_IN, way_back
+from app.http.cookies import way_back
 from app.http.forms import TOKEN, Form, SentForm
 from app.http.problems import ProblemError
 from app.services.sessions import Session
 from app.web.view import View, Visit, render
 
+STEP = "step"
+"""The name of the button that says whether a form is looked at or recorded."""
 PRIVATE = {"Cache-Control": "private, no-store"}
 
 
@@ -37,14 +40,15 @@ class Worker(View):
 
 def _signed_in(visit: Visit) -> Worker:
     here = visit.at_hand
+    if here.session is None and here.request.method != "GET":
+        raise ProblemError(kinds.SIGNED_OUT)
     if here.session is None:
-        back = way_back(here.request) if here.request.method == "GET" else SIGN_IN
-        raise HTTPException(HTTPStatus.SEE_OTHER, headers={"Location": back})
+        raise HTTPException(HTTPStatus.SEE_OTHER, headers={"Location": way_back(here.request)})
     return Worker(here, visit.say, visit.address, here.session)
 
 
 SignedIn = Annotated[Worker, Depends(_signed_in)]
-"""Somebody who is signed in; whoever is not is sent to the form of sign-in."""
+"""Somebody who is signed in; whoever is not is sent to the form of sign-in, or told how to keep what they typed."""
 
 
 def _at_work(worker: SignedIn) -> Worker:
@@ -67,3 +71,13 @@ def _trusted(worker: SignedIn, form: SentForm) -> Form:
 
 TrustedForm = Annotated[Form, Depends(_trusted)]
 """A form that a page of this register made for this very session; any other is refused (403)."""
+
+
+def _typed(worker: SignedIn, form: SentForm) -> Form:
+    if worker.session.is_form_token(form.get(TOKEN)):
+        return form
+    return Form((name, text) for name, text in form.pairs if name != STEP)
+
+
+TypedForm = Annotated[Form, Depends(_typed)]
+"""A form of which something is shown before it is done. One of an earlier session, kept open, is shown again."""

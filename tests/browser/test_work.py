@@ -134,6 +134,23 @@ def test_a_list_of_reminders_without_the_script_four_times_as_large(browser: Bro
     context.close()
 
 
+def test_what_was_typed_outlives_the_session(office: BrowserContext, desk: Desk) -> None:
+    page, other = office.new_page(), office.new_page()
+    desk.sign_in(page, "lange-lunch")
+    page.goto(MOVE.replace("termijn", "opgemerkt"))
+    page.get_by_label("Toelichting").fill("Na de lunch.")
+    page.get_by_label("Bron", exact=True).fill("2026d05153")
+    office.clear_cookies()
+    page.get_by_role("button", name="Kijk wat dit wordt").click()
+    expect(page.get_by_role("heading", name="U bent niet meer aangemeld")).to_be_visible()
+    desk.sign_in(other, "na-de-lunch")
+    page.reload()
+    expect(page.get_by_role("heading", name="Dit wordt het")).to_be_visible()
+    expect(page.get_by_label("Toelichting")).to_have_value("Na de lunch.")
+    page.get_by_role("button", name="Leg vast").first.click()
+    expect(page.get_by_role("heading", level=1, name="Vastgelegd")).to_be_visible()
+
+
 def test_a_page_seen_again_keeps_its_style(office: BrowserContext) -> None:
     page = office.new_page()
     for _ in range(2):

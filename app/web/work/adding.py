@@ -20,7 +20,7 @@ from app.web.work.citing import Cited, cited
 from app.web.work.entry import WHOLE, Entry, FormError, checked, is_settled, trouble_of
 from app.web.work.looking import Preview, Sheet, preview, sheet
 from app.web.work.settling import record, rehearse
-from app.web.working import AtWork, TrustedForm, Worker
+from app.web.working import AtWork, TypedForm, Worker
 
 router = APIRouter(include_in_schema=False)
 Question = Annotated[PlainQuery, Query()]
@@ -45,7 +45,7 @@ def form(_query: Question, worker: AtWork) -> HTMLResponse:
 
 
 @router.post("/werk/nieuw")
-def send(_query: Question, worker: AtWork, form: TrustedForm) -> Response:
+def send(_query: Question, worker: AtWork, form: TypedForm) -> Response:
     """Show what it would be; record what was seen."""
     known = sheet(worker)
     try:

@@ -29,7 +29,7 @@ from app.web.work.citing import Cited, cited
 from app.web.work.entry import WHOLE, Entry, FormError, Trouble, checked, is_settled, trouble_of
 from app.web.work.looking import Sheet, news, sheet
 from app.web.work.settling import record, rehearse
-from app.web.working import AtWork, TrustedForm, Worker
+from app.web.working import AtWork, TypedForm, Worker
 
 router = APIRouter(include_in_schema=False)
 Question = Annotated[ListPageQuery, Query()]
@@ -75,7 +75,7 @@ def form(query: Question, worker: AtWork) -> HTMLResponse:
 
 
 @router.post("/werk/samen")
-def send(query: Question, worker: AtWork, form: TrustedForm) -> Response:
+def send(query: Question, worker: AtWork, form: TypedForm) -> Response:
     """Show what would come of it, line by line; record what was seen."""
     known, lines = sheet(worker), _lines(worker, form)
     said = _acts(form, lines)

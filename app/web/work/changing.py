@@ -22,7 +22,7 @@ from app.web.work.citing import Cited, cited
 from app.web.work.entry import WHOLE, Entry, FormError, checked, is_settled, trouble_of
 from app.web.work.looking import Sheet, news, preview, sheet
 from app.web.work.settling import record, rehearse
-from app.web.working import AtWork, TrustedForm, Worker
+from app.web.working import AtWork, TypedForm, Worker
 
 router = APIRouter(include_in_schema=False)
 Question = Annotated[PlainQuery, Query()]
@@ -74,7 +74,7 @@ def form(commitment_id: UUID, slug: str, _query: Question, worker: AtWork) -> HT
 
 
 @router.post("/werk/toezeggingen/{commitment_id}/{slug}")
-def send(commitment_id: UUID, slug: str, _query: Question, worker: AtWork, form: TrustedForm) -> Response:
+def send(commitment_id: UUID, slug: str, _query: Question, worker: AtWork, form: TypedForm) -> Response:
     """Show what would come of it; record what was seen."""
     return _settle(_task(worker, commitment_id, slug), form)
 
@@ -86,7 +86,7 @@ def retraction(commitment_id: UUID, event_id: UUID, _query: Question, worker: At
 
 
 @router.post("/werk/toezeggingen/{commitment_id}/herroepen/{event_id}")
-def retract(commitment_id: UUID, event_id: UUID, _query: Question, worker: AtWork, form: TrustedForm) -> Response:
+def retract(commitment_id: UUID, event_id: UUID, _query: Question, worker: AtWork, form: TypedForm) -> Response:
     """Show what would be left; take back what was seen."""
     return _settle(_retraction(worker, commitment_id, event_id), form)
 

@@ -15,8 +15,9 @@ from app.http.forms import TOKEN, Form
 from app.http.kinds import TYPES
 from app.http.problems import problem_for
 from app.web.refusals import FAULTS, TITLES
+from app.web.working import STEP
 
-ONCE, SEEN, STEP, RECORD = "once", "seen", "step", "record"
+ONCE, SEEN, RECORD = "once", "seen", "record"
 """Names of hidden fields: what makes a form be done once, what was seen of it; and of the button that records."""
 _CARRIED = frozenset({TOKEN, ONCE, SEEN, STEP})
 _ONCE = re.compile(r"[0-9a-f]{32}")

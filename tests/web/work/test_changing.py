@@ -224,8 +224,8 @@ def test_a_day_that_has_not_come_is_refused_in_a_sentence(clerk: Visitor) -> Non
 def test_who_is_not_signed_in_or_may_only_read_gets_no_further(newcomer: Visitor, reader: Visitor) -> None:
     newcomer.go(f"{WORK}/termijn")
     assert newcomer.at.startswith("/aanmelden?terug=%2Fwerk%2Ftoezeggingen")
-    newcomer.send(f"{WORK}/termijn", {"wording": "eind 2027"})
-    assert newcomer.at == "/aanmelden"
+    assert newcomer.send(f"{WORK}/termijn", {"wording": "eind 2027"}).status_code == 403
+    assert "U bent niet meer aangemeld" in newcomer.page.text
     for address in (WORK, f"{WORK}/termijn", "/werk/nieuw", "/werk/samen"):
         assert reader.go(address).status_code == 403, address
     reader.go("/werk")
@@ -234,11 +234,19 @@ def test_who_is_not_signed_in_or_may_only_read_gets_no_further(newcomer: Visitor
     assert "Werk bij" not in newcomer.go(PAGE).text
 
 
-def test_a_form_without_the_token_is_refused(clerk: Visitor, register: Database) -> None:
+def test_a_form_of_an_earlier_session_is_shown_again_and_not_recorded(
+    clerk: Visitor, colleague: Visitor, register: Database
+) -> None:
     before = version(register)
     clerk.go(f"{WORK}/nagekomen")
-    assert clerk.fill("look", source=LETTER, token="0" * 64).status_code == 403
-    assert version(register) == before
+    clerk.fill("look", source=LETTER)
+    for token in ("", "0" * 64, colleague.go("/werk") and colleague.token):
+        typed = [("token", token), *((name, text) for name, text in clerk.hidden() if name != "token")]
+        clerk.send(f"{WORK}/nagekomen", [*typed, ("source", LETTER), ("step", "record")])
+        assert "Dit wordt het" in clerk.page.text
+        assert version(register) == before
+    clerk.fill("record", source=LETTER)
+    assert version(register) == before + 1
 
 
 @pytest.mark.parametrize("address", [f"{WORK}/x", "/werk/toezeggingen/x", f"{WORK}/herroepen/{DUTY}"])
