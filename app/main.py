@@ -14,6 +14,7 @@ from app.http.about import PREFIX, About, Contact
 from app.http.access import GUARD
 from app.http.application import empty_application
 from app.http.context import Service
+from app.http.memory import Memory
 from app.http.wire import Shell, protect
 from app.store.database import Database
 
@@ -43,7 +44,8 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Shell:
     app.state.service = service
     app.include_router(v1.router, prefix=PREFIX)
     web.include(app)
-    return protect(app)
+    memory = None if closed else Memory(service.glance, service.clock, app.version.encode("ascii"))
+    return protect(app, memory=memory)
 
 
 def _about(settings: Settings) -> About:
@@ -58,6 +60,7 @@ def _lifespan(service: Service) -> Callable[[FastAPI], AbstractAsyncContextManag
         gc.freeze()  # what is loaded by now stays: looking through it again makes large feeds a fifth slower
         yield
         gc.unfreeze()
+        service.glance.close()
         service.database.close()
 
     return open_until_stopped

@@ -293,7 +293,23 @@ def _values(possible: Iterable[Any]) -> st.SearchStrategy[Any]:
     return st.lists(st.sampled_from(list(possible)), min_size=1, max_size=3, unique=True).map(tuple)
 
 
-SEARCHES = ("wtta", "100%", "_", "%", "één", "ÉÉN  loket", "AB2025", "zomer", " ", "wet start", "zzp", "niets")
+SEARCHES = (
+    *(
+        "wtta",
+        "100%",
+        "_",
+        "%",
+        "een",
+        '"ÉÉN  loket"',
+        "AB2025",
+        "ab202509-10",
+        "zomer",
+        " ",
+        "start wet",
+        '"wet start"',
+    ),
+    *("zzp", "niets", '"zom"', "zo", "ZOM", 'loket"'),
+)
 _KEYS: dict[str, st.SearchStrategy[Any]] = {
     "standing": _values(Standing),
     "kind": _values(ev.CommitmentKind),

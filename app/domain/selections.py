@@ -9,6 +9,7 @@ from datetime import date, datetime
 from app.domain.commitments import Commitment, Ending
 from app.domain.deadlines import Deadline, Firmness
 from app.domain.events import Citation, CommitmentKind
+from app.domain.searching import holds, spaced
 from app.domain.standing import Standing, standing_of
 
 
@@ -71,16 +72,16 @@ def ministries(commitment: Commitment) -> tuple[str, ...]:
 
 
 def folded(text: str) -> str:
-    """Text as it is compared when searching: lower case, single spaces."""
+    """Text as official numbers are compared: lower case, single spaces."""
     return " ".join(text.casefold().split())
 
 
 def searchable(commitment: Commitment) -> str:
-    """What a search looks in: title, summary, description, the words of the deadlines and the official numbers."""
+    """The words a search looks in: title, summary, description, the words of the deadlines and the official numbers."""
     wordings = [d.wording for d in (commitment.deadline, commitment.original) if d]
     numbers = [reference.id for reference in commitment.references]
     parts = (commitment.title, commitment.title_en, commitment.summary, commitment.description, *wordings, *numbers)
-    return folded(" ".join(parts))
+    return spaced("\n".join(parts))
 
 
 def matches(selection: Selection, commitment: Commitment, day: date, sources: tuple[Citation, ...]) -> bool:
@@ -115,6 +116,6 @@ def _days_match(selection: Selection, commitment: Commitment, day: date) -> bool
             selection.due_until is None or (due is not None and due <= selection.due_until),
             selection.moved_at_least is None or commitment.moves >= selection.moved_at_least,
             selection.open_ended is None or is_open_ended(commitment.deadline) is selection.open_ended,
-            selection.search is None or folded(selection.search) in searchable(commitment),
+            selection.search is None or holds(searchable(commitment), selection.search),
         )
     )

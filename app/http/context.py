@@ -14,21 +14,28 @@ from app.clock import Clock
 from app.domain.access import Scope
 from app.domain.history import recorded_day
 from app.domain.selections import EVERYTHING, Moment, Selection
+from app.feeds.keeping import Kept
 from app.http.caching import read_headers
 from app.http.queries import Cursor, next_link, next_page
 from app.http.reading_room import ReadingRoom
 from app.services.commitments import Asked, ask
 from app.services.sessions import Session
 from app.store.database import Database
+from app.store.glance import Glance
 from app.store.keys import AccessKey
 from app.store.reading import AnyConnection
+
+Shown = Kept[tuple[int, date], bytes]
+"""States as they are shown on a day, written out; a state never changes, so nothing of it grows old."""
+_SHOWN_ROOM = 16 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
     """The register that is served: its database, the clock, its public address, and whether reading needs a key.
 
-    ``reading_room`` is where letters are read, a few at a time.
+    ``reading_room`` is where letters are read, a few at a time; ``glance`` tells the version; ``shown`` keeps
+    what was written out of its states.
     """
 
     database: Database
@@ -36,6 +43,11 @@ class Service:
     origin: str
     closed: bool = False
     reading_room: ReadingRoom = field(default_factory=ReadingRoom)
+    glance: Glance = field(init=False)
+    shown: Shown = field(default_factory=lambda: Kept(_SHOWN_ROOM, len), init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "glance", Glance(self.database))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +110,14 @@ class Here:
         return ("named",) if self.names_shown else ()
 
     def list(
-        self, asked: Asked, items: Iterable[dict[str, Any]], following: Cursor | None, headers: Mapping[str, str]
+        self, asked: Asked, items: Iterable[Any], following: Cursor | None, headers: Mapping[str, str]
     ) -> Response:
         """A page of a list; the next one is pinned to the day of this one, so that midnight cannot fall between."""
         changed = {"asOf": asked.day.isoformat(), "cursor": str(following)} if following else {}
         return self.part(asked, items, changed, headers)
 
     def part(
-        self, asked: Asked, items: Iterable[dict[str, Any]], changed: Mapping[str, str], headers: Mapping[str, str]
+        self, asked: Asked, items: Iterable[Any], changed: Mapping[str, str], headers: Mapping[str, str]
     ) -> Response:
         """A part of a list, with the way to the next in it and in the ``Link`` header.
 

@@ -115,7 +115,9 @@ class SelectionQuery(MomentQuery):
         default=(), description="how firmly promised", max_length=MOST_VALUES, examples=[["firm"]]
     )
     search: Number | None = Field(
-        default=None, description="words to look for in title, summary and deadline", examples=["huisvesting"]
+        default=None,
+        description='words that are all there, in title, texts, deadline or numbers; those "in quotes" together',
+        examples=["huisvesting"],
     )
     due_from: QueryDay | None = Field(default=None, description="the last day (open-ended: the first) is this or later")
     due_until: QueryDay | None = Field(

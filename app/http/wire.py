@@ -20,6 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.http import kinds
 from app.http.faults import Fault, FaultCode
+from app.http.memory import Listener, Memory, key_of
 from app.http.problems import InvalidInputError, ProblemError, ProblemResponse, answer
 from app.http.shell import headers, names
 from app.http.shell.exchange import Exchange, read_exchange
@@ -43,22 +44,25 @@ class Limits:
     address: int = 8_000
 
 
-def protect(app: FastAPI, limits: Limits | None = None) -> "Shell":
+def protect(app: FastAPI, limits: Limits | None = None, memory: Memory | None = None) -> "Shell":
     """Puts the shell around an application from ``empty_application``, after all its routers are included.
+
+    With a ``memory``, public answers that are still right are given again without asking the routes.
 
     Raises:
         ValueError: A route of the API is not in its document; the message names it and the way out.
         TypeError: A whole application is mounted; likewise.
     """
-    return Shell(app, limits or Limits())
+    return Shell(app, limits or Limits(), memory)
 
 
 class Shell:
     """The protected application, itself an ASGI application. ``shell.app`` is what it protects."""
 
-    def __init__(self, app: FastAPI, limits: Limits) -> None:
+    def __init__(self, app: FastAPI, limits: Limits, memory: Memory | None = None) -> None:
         self.app = app
         self.limits = limits
+        self.memory = memory
         self.resources = Resources(app, app.state.publication.document)
         self._version = app.version.encode("ascii")
 
@@ -68,7 +72,16 @@ class Shell:
             await self.app(scope, receive, send)
             return
         exchange = read_exchange(scope)
-        reply = _Reply(send, exchange, self._version)
+        key = key_of(exchange, scope.get("raw_path")) if self.memory is not None else None
+        if self.memory is None or key is None:
+            await self._exchanged(scope, exchange, receive, _Reply(send, exchange, self._version))
+        elif not await self.memory.answered(exchange, key, send):
+            await self.memory.listening(exchange, key, lambda heard: self._heard(scope, exchange, receive, send, heard))
+
+    async def _heard(self, scope: Scope, exchange: Exchange, receive: Receive, send: Send, heard: Listener) -> None:
+        await self._exchanged(scope, exchange, receive, _Reply(send, exchange, self._version, heard))
+
+    async def _exchanged(self, scope: Scope, exchange: Exchange, receive: Receive, reply: "_Reply") -> None:
         with structlog.contextvars.bound_contextvars(request_id=exchange.request_id):
             try:
                 await self._answer({**scope, "app": self.app}, exchange, receive, reply)
@@ -108,15 +121,18 @@ class Shell:
 class _Reply:
     """The way out: completes the headers, leaves the body of a HEAD out, and knows whether the answer has begun."""
 
-    __slots__ = ("_exchange", "_send", "_version", "started")
+    __slots__ = ("_exchange", "_heard", "_send", "_version", "started")
 
-    def __init__(self, send: Send, exchange: Exchange, version: bytes) -> None:
+    def __init__(self, send: Send, exchange: Exchange, version: bytes, heard: Listener | None = None) -> None:
         self._send = send
         self._exchange = exchange
         self._version = version
+        self._heard = heard
         self.started = False
 
     async def __call__(self, message: Message) -> None:
+        if self._heard is not None:
+            self._heard.hear(message)
         if message["type"] == "http.response.start":
             self.started = True
             sent = [(name.lower(), value) for name, value in message.get("headers", ())]

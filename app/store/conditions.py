@@ -2,15 +2,20 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Case, ColumnElement, and_, case, exists, false, or_, select
+from sqlalchemy import Case, ColumnElement, and_, case, exists, false, literal_column, or_, select
 
 from app.domain.commitments import Ending
 from app.domain.selections import Selection, folded
 from app.domain.standing import Standing
+from app.store import search
 from app.store.tables import FOREVER, STILL_KNOWN, facets, states
 
 c = states.c
+_FACETS = ("ministry", "committee", "theme", "source", "reference")
+BELIEVED = c.known_until == literal_column(str(STILL_KNOWN))
+"""What is still taken to be so; spelled out, since a partial index is only used for a condition that says its own."""
 
 
 def holding(as_of: date, today: date, version: int | None) -> ColumnElement[bool]:
@@ -19,7 +24,7 @@ def holding(as_of: date, today: date, version: int | None) -> ColumnElement[bool
         return c.current
     then = (c.valid_from <= as_of, c.valid_until > as_of)
     if version is None:
-        return and_(*then, c.known_until == STILL_KNOWN)
+        return and_(*then, BELIEVED)
     return and_(*then, c.known_from <= version, c.known_until > version)
 
 
@@ -39,22 +44,41 @@ def standing(day: date) -> Case[str]:
 
 def is_standing(which: Standing, day: date) -> ColumnElement[bool]:
     """Whether a standing holds, spelled out so that an index on the day can serve it."""
-    dated = and_(c.ending.is_(None), c.unmapped.is_(False), c.calendar_day < FOREVER)
+    owed = and_(c.owed, c.calendar_day < FOREVER)
     match which:
         case Standing.OVERDUE:
-            return and_(dated, c.calendar_day < day, c.due_through < day)
+            return and_(c.owed, c.calendar_day < day, c.due_through < day)
         case Standing.UPCOMING:
-            return and_(dated, c.calendar_day > day, c.first_day > day)
+            return and_(owed, c.calendar_day > day, c.first_day > day)
         case Standing.DUE:
             begun = or_(c.first_day.is_(None), c.first_day <= day)
-            return and_(dated, begun, or_(c.due_through.is_(None), c.due_through >= day))
+            return and_(owed, begun, or_(c.due_through.is_(None), c.due_through >= day))
+        case Standing.UNDATED:
+            return and_(c.owed, c.calendar_day == FOREVER)
         case _:
             return standing(day) == which.value
 
 
 def selected(selection: Selection, day: date) -> ColumnElement[bool]:
     """Whether a state belongs to a selection on a day."""
-    return and_(c.listed, *_columns(selection), *_facets(selection), *_days(selection, day))
+    return and_(in_row(selection, day), *beside_row(selection))
+
+
+def in_row(selection: Selection, day: date) -> ColumnElement[bool]:
+    """The part of a selection that the row of a state decides."""
+    return and_(c.listed, *_columns(selection), *_days(selection, day))
+
+
+def beside_row(selection: Selection) -> list[ColumnElement[bool]]:
+    """The part of a selection that other tables decide: each condition begins at what is looked for."""
+    named = [c.id.in_(select(facets.c.state_id).where(_is(facets.c, *asked))) for asked in _asked(selection)]
+    return [*named, *([search.found(selection.search)] if selection.search is not None else [])]
+
+
+def beside_each_row(selection: Selection) -> list[ColumnElement[bool]]:
+    """The same part, with conditions that are looked up for one state at a time."""
+    named = [exists(select(1).where(_is(facets.c, *asked), facets.c.state_id == c.id)) for asked in _asked(selection)]
+    return [*named, *([search.spelled_out(selection.search)] if selection.search is not None else [])]
 
 
 def _columns(selection: Selection) -> Iterator[ColumnElement[bool]]:
@@ -66,27 +90,17 @@ def _columns(selection: Selection) -> Iterator[ColumnElement[bool]]:
         yield c.firmness.in_(selection.firmness)
     if selection.moved_at_least is not None:
         yield c.moves >= selection.moved_at_least
-    if selection.search is not None:
-        yield contains(selection.search)
 
 
-def contains(text: str) -> ColumnElement[bool]:
-    """The seam of searching: whether a state's text holds these words in this order."""
-    return c.search_text.contains(folded(text), autoescape=True)
-
-
-def _facets(selection: Selection) -> Iterator[ColumnElement[bool]]:
-    asked = {
-        "ministry": selection.ministry,
-        "committee": selection.committee,
-        "theme": selection.theme,
-        "source": selection.source,
-        "reference": tuple(map(folded, selection.reference)),
-    }
-    for facet, values in asked.items():
+def _asked(selection: Selection) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for facet in _FACETS:
+        values: tuple[str, ...] = getattr(selection, facet)
         if values:
-            f = facets.alias().c
-            yield exists(select(1).where(f.facet == facet, f.value.in_(values), f.state_id == c.id))
+            yield facet, tuple(map(folded, values)) if facet == "reference" else values
+
+
+def _is(f: Any, facet: str, values: tuple[str, ...]) -> ColumnElement[bool]:
+    return and_(f.facet == facet, f.value.in_(values))
 
 
 def _days(selection: Selection, day: date) -> Iterator[ColumnElement[bool]]:

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, text
+from sqlalchemy import ColumnElement, and_, exists, func, literal_column, or_, select, text
 
 from app.domain.commitments import Commitment, Ending
 from app.domain.events import Event, EventType
@@ -17,9 +17,9 @@ from app.store.codec import load_commitment
 from app.store.conditions import holding, selected
 from app.store.listing import Question
 from app.store.reading import AnyConnection, events_numbered, register_version
-from app.store.tables import FOREVER, REDACTED, STILL_KNOWN, commitments, events, register, states
+from app.store.tables import FOREVER, REDACTED, STILL_KNOWN, commitments, events, register, state_bodies, states
 
-c, e = states.c, events.c
+b, c, e = state_bodies.c, states.c, events.c
 T = TypeVar("T")
 _BATCH = 500
 _TERMS = (EventType.DEADLINE_SET, EventType.REREAD, EventType.RETRACTED)
@@ -130,8 +130,9 @@ def known(connection: AnyConnection, numbers: Collection[int]) -> Iterator[tuple
     """
     first, latest = events.alias(), events.alias()
     wanted = (
-        select(c.id, c.body, first.c.recorded_at, latest.c.recorded_at)
-        .join_from(states, commitments, commitments.c.id == c.commitment_id)
+        select(c.id, b.body, first.c.recorded_at, latest.c.recorded_at)
+        .join_from(states, state_bodies)
+        .join(commitments, commitments.c.id == c.commitment_id)
         .join(first, first.c.sequence == commitments.c.first_version)
         .join(latest, latest.c.sequence == c.version)
     )
@@ -147,21 +148,22 @@ def departed(
     Only beliefs that were given up after version ``since``, or still stand, are among them.
     """
     belongs = _belongs(asked)
-    gone = connection.scalars(_gone(asked, recent, since, belongs)).all()
     found: dict[UUID, list[Belief]] = defaultdict(list)
-    wanted = select(c.commitment_id, c.body, c.known_from, c.known_until, belongs).where(*_latest(since))
-    for batch in batches(gone):
+    beliefs = select(c.commitment_id, b.body, c.known_from, c.known_until, belongs)
+    wanted = beliefs.join_from(states, state_bodies).where(*_latest(since))
+    for batch in batches(_gone(connection, asked, recent, since)):
         rows = connection.execute(wanted.where(c.commitment_id.in_(batch)).order_by(c.commitment_id, c.known_from))
         for commitment, body, known_from, known_until, had_place in rows:
             found[commitment].append(Belief(load_commitment(body), known_from, known_until, bool(had_place)))
     return found
 
 
-def _gone(asked: Question, recent: Sequence[Recent], since: int, belongs: ColumnElement[bool]) -> Select[tuple[UUID]]:
-    touched = select(e.commitment_id).where(e.sequence > since)
-    here = select(c.commitment_id).where(_standing(asked, recent)).cte("here")
-    away = and_(c.commitment_id.in_(touched), c.commitment_id.not_in(select(here.c.commitment_id)))
-    return select(c.commitment_id).distinct().where(*_latest(since), c.known_until < STILL_KNOWN, away, belongs)
+def _gone(connection: AnyConnection, asked: Question, recent: Sequence[Recent], since: int) -> Iterator[UUID]:
+    given_up = c.known_until < literal_column(str(STILL_KNOWN))
+    once = select(c.commitment_id).distinct().where(*_latest(since), given_up, _belongs(asked))
+    standing = select(c.commitment_id).where(_standing(asked, recent))
+    for batch in batches(connection.scalars(once).all()):
+        yield from set(batch) - set(connection.scalars(standing.where(c.commitment_id.in_(batch))))
 
 
 def _belongs(asked: Question) -> ColumnElement[bool]:

@@ -4,26 +4,28 @@ Orders are a closed vocabulary. Every order ends with the id, so that it is tota
 the last row of the one before, which stays quick at any depth.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select, tuple_
+from sqlalchemy.sql.expression import UnaryExpression
+from sqlalchemy.sql.operators import custom_op
 
 from app.domain.commitments import Commitment
 from app.domain.selections import Moment, Selection
 from app.domain.standing import Standing
 from app.store.codec import load_commitment
-from app.store.conditions import holding, is_standing, selected
+from app.store.conditions import beside_each_row, beside_row, holding, in_row, is_standing, selected
 from app.store.reading import AnyConnection, register_version
-from app.store.tables import states
+from app.store.tables import state_bodies, states
 
-c = states.c
-NO_SLIP = -1_000_000
-"""Where commitments without a slip stand when sorting by it: below every slip there is."""
+b, c = state_bodies.c, states.c
+WALKED = 5_000
+"""States that are looked through in order before it is worth while to begin at what is looked for."""
 
 
 class Order(StrEnum):
@@ -40,7 +42,7 @@ _KEYS: dict[Order, ColumnElement[Any]] = {
     Order.DUE_DATE: c.calendar_day,
     Order.TITLE: c.title,
     Order.MOVES: c.moves,
-    Order.SLIP_DAYS: func.coalesce(c.slip_days, literal(NO_SLIP)),
+    Order.SLIP_DAYS: c.slip_order,
     Order.LAST_CHANGED: c.version,
 }
 
@@ -69,11 +71,29 @@ class After:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """Some commitments in order, and where the next page begins (None at the end)."""
+class State:
+    """A state of a commitment by its number, which is never given to another, with the text it is read from."""
 
-    items: tuple[Commitment, ...]
+    number: int
+    body: str
+
+    @property
+    def commitment(self) -> Commitment:
+        """The commitment as it was in this state, read from the text."""
+        return load_commitment(self.body)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some states in order, and where the next page begins (None at the end)."""
+
+    states: tuple[State, ...]
     next: After | None
+
+    @property
+    def items(self) -> tuple[Commitment, ...]:
+        """The commitments, read each time they are asked for."""
+        return tuple(state.commitment for state in self.states)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,27 +122,26 @@ def question(connection: AnyConnection, selection: Selection, moment: Moment, to
 
 def page(connection: AnyConnection, asked: Question, sorting: Sorting, part: Slice) -> Page:
     """A page of a selection."""
-    return _page(connection, _selected(asked), _KEYS[sorting.order], part, descending=sorting.descending)
+    key = _KEYS[sorting.order]
+    return _page(connection, asked, [], _Way(key, part, descending=sorting.descending))
 
 
 def overdue(connection: AnyConnection, asked: Question, against: Against, part: Slice) -> Page:
     """A page of what is overdue, most days late first, against the current or the original deadline."""
-    condition = and_(_selected(asked), ~c.series, _late(asked.as_of, against))
     key = c.calendar_day if against is Against.CURRENT else c.original_last_day
-    return _page(connection, condition, key, part)
+    return _page(connection, asked, [~c.series, _late(asked.as_of, against)], _Way(key, part))
 
 
 def _late(day: date, against: Against) -> ColumnElement[bool]:
     if against is Against.CURRENT:
         return is_standing(Standing.OVERDUE, day)
-    return and_(c.ending.is_(None), ~c.unmapped, c.original_last_day < day, c.original_due_through < day)
+    return and_(c.owed, c.original_last_day < day, c.original_due_through < day)
 
 
 def upcoming(connection: AnyConnection, asked: Question, within: timedelta, part: Slice) -> Page:
     """A page of what is open and whose last day (open-ended: first day) comes within a time, soonest first."""
     window = c.calendar_day.between(asked.as_of, asked.as_of + within)
-    condition = and_(_selected(asked), c.ending.is_(None), ~c.unmapped, ~c.series, window)
-    return _page(connection, condition, c.calendar_day, part)
+    return _page(connection, asked, [c.owed, ~c.series, window], _Way(c.calendar_day, part))
 
 
 def count(connection: AnyConnection, asked: Question) -> int:
@@ -132,20 +151,23 @@ def count(connection: AnyConnection, asked: Question) -> int:
 
 def stream(connection: AnyConnection, asked: Question, sorting: Sorting) -> Iterator[Commitment]:
     """A whole selection in order, read as it is used."""
-    wanted = _ordered(select(c.body).where(_selected(asked)), _KEYS[sorting.order], descending=sorting.descending)
+    bodies = select(b.body).join_from(states, state_bodies).where(_selected(asked))
+    wanted = _ordered(bodies, _KEYS[sorting.order], descending=sorting.descending)
     for (body,) in connection.execute(wanted, execution_options={"yield_per": 500}):
         yield load_commitment(body)
 
 
 def states_of(connection: AnyConnection, ids: Collection[UUID], asked: Question) -> dict[UUID, Commitment]:
     """Commitments at a moment by id, merged ones too; what was not made or not known then is left out."""
-    wanted = select(c.commitment_id, c.body).where(c.commitment_id.in_(ids), _holding(asked))
+    bodies = select(c.commitment_id, b.body).join_from(states, state_bodies)
+    wanted = bodies.where(c.commitment_id.in_(ids), _holding(asked))
     return {row.commitment_id: load_commitment(row.body) for row in connection.execute(wanted)}
 
 
 def open_series(connection: AnyConnection) -> list[Commitment]:
     """The recurring promises that are still owed."""
-    wanted = select(c.body).where(c.current, c.listed, c.series, c.ending.is_(None)).order_by(c.commitment_id)
+    bodies = select(b.body).join_from(states, state_bodies)
+    wanted = bodies.where(c.current, c.listed, c.series, c.ending.is_(None)).order_by(c.commitment_id)
     return [load_commitment(body) for body in connection.scalars(wanted)]
 
 
@@ -161,24 +183,64 @@ def _ordered(wanted: Select[Any], key: ColumnElement[Any], *, descending: bool) 
     return wanted.order_by(key.desc(), c.commitment_id.desc()) if descending else wanted.order_by(key, c.commitment_id)
 
 
-def _page(
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a page is gone through: by which key, which part, and in which direction."""
+
+    key: ColumnElement[Any]
+    part: Slice
+    descending: bool = False
+
+    def ordered(self, wanted: Select[Any], key: ColumnElement[Any] | None = None) -> Select[Any]:
+        """A statement in the order of this way, from where the page begins."""
+        if self.part.after is not None:
+            wanted = wanted.where(_beyond(self.key, self.part.after, descending=self.descending))
+        return _ordered(wanted, self.key if key is None else key, descending=self.descending)
+
+
+def _page(connection: AnyConnection, asked: Question, more: Sequence[ColumnElement[bool]], way: _Way) -> Page:
+    """A page: in one statement, or in up to three where SQLite is helped to choose between two ways of finding."""
+    rows = [_holding(asked), in_row(asked.selection, asked.as_of), *more]
+    beside = beside_row(asked.selection)
+    if beside and connection.dialect.name == "sqlite":
+        found = _walked(connection, asked, rows, way)
+        if found is None:
+            sorted_apart: ColumnElement[Any] = UnaryExpression(way.key, operator=custom_op("+"), type_=way.key.type)
+            found = _read(connection, [*rows, *beside], way, sorted_apart)
+    else:
+        found = _read(connection, [*rows, *beside], way)
+    limit = way.part.limit
+    last = found[limit - 1] if len(found) > limit else None
+    following = After(last.key, last.commitment_id) if last else None
+    return Page(tuple(State(row.id, row.body) for row in found[:limit]), following)
+
+
+def _read(
     connection: AnyConnection,
-    condition: ColumnElement[bool],
-    key: ColumnElement[Any],
-    part: Slice,
-    *,
-    descending: bool = False,
-) -> Page:
-    wanted = _ordered(select(c.body, key.label("key"), c.commitment_id).where(condition), key, descending=descending)
-    if part.after is not None:
-        wanted = wanted.where(_beyond(key, part.after, descending=descending))
-    rows = connection.execute(wanted.limit(part.limit + 1)).all()
-    last = rows[part.limit - 1] if len(rows) > part.limit else None
-    more = After(last.key, last.commitment_id) if last else None
-    return Page(tuple(load_commitment(row.body) for row in rows[: part.limit]), more)
+    conditions: Sequence[ColumnElement[bool]],
+    way: _Way,
+    key: ColumnElement[Any] | None = None,
+) -> Sequence[Row[Any]]:
+    row = (c.id, b.body, way.key.label("key"), c.commitment_id)
+    wanted = select(*row).join_from(states, state_bodies).where(*conditions)
+    return connection.execute(way.ordered(wanted, key).limit(way.part.limit + 1)).all()
+
+
+def _walked(
+    connection: AnyConnection, asked: Question, rows: Sequence[ColumnElement[bool]], way: _Way
+) -> Sequence[Row[Any]] | None:
+    """The page, when it is filled by the first states in order; None when what is looked for is too rare for that.
+
+    What is common is found at once by looking at each state in turn, what is rare by beginning at what is looked for.
+    Without statistics, which change under one's hands, SQLite cannot know which it is; trying tells.
+    """
+    ahead = way.ordered(select(way.key, c.commitment_id).where(*rows)).offset(WALKED).limit(1)
+    end = connection.execute(ahead).one_or_none()
+    within = [] if end is None else [~_beyond(way.key, After(*end), descending=way.descending)]
+    found = _read(connection, [*rows, *within, *beside_each_row(asked.selection)], way)
+    return found if end is None or len(found) > way.part.limit else None
 
 
 def _beyond(key: ColumnElement[Any], after: After, *, descending: bool) -> ColumnElement[bool]:
-    if descending:
-        return or_(key < after.key, and_(key == after.key, c.commitment_id < after.id))
-    return or_(key > after.key, and_(key == after.key, c.commitment_id > after.id))
+    place, start = tuple_(key, c.commitment_id), tuple_(after.key, after.id, types=[key.type, c.commitment_id.type])
+    return place < start if descending else place > start

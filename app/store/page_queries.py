@@ -16,7 +16,7 @@ from app.store.conditions import holding, is_standing, selected
 from app.store.listing import Question
 from app.store.reading import AnyConnection, events_numbered
 
-c, e = t.states.c, t.events.c
+b, c, e = t.state_bodies.c, t.states.c, t.events.c
 COLUMNS: dict[str, ColumnElement[Any]] = {"chamber": c.chamber, "firmness": c.firmness}
 
 
@@ -59,8 +59,8 @@ def by_column(connection: AnyConnection, asked: Question, name: str) -> dict[str
 
 def recently_moved(connection: AnyConnection, asked: Question, limit: int) -> tuple[Commitment, ...]:
     """What moved last, the latest first."""
-    moved = select(c.body).where(_meant(asked), c.last_moved_on.is_not(None))
-    latest = moved.order_by(c.last_moved_on.desc(), c.commitment_id).limit(limit)
+    moved = select(b.body).join_from(t.states, t.state_bodies).where(_meant(asked), c.last_moved_on.is_not(None))
+    latest = moved.order_by(c.last_moved_on.desc(), c.commitment_id.desc()).limit(limit)
     return tuple(load_commitment(body) for body in connection.scalars(latest))
 
 
@@ -84,7 +84,8 @@ def bars(connection: AnyConnection, asked: Question, begin: date, end: date, lim
     after = and_(c.calendar_day < t.FOREVER, or_(c.last_day.is_(None), c.last_day >= begin))
     wanted = and_(_meant(asked), after, func.coalesce(c.first_day, c.last_day) <= end)
     of = connection.scalar(select(func.count()).select_from(t.states).where(wanted)) or 0
-    bodies = connection.scalars(select(c.body).where(wanted).order_by(c.calendar_day, c.commitment_id).limit(limit))
+    texts = select(b.body).join_from(t.states, t.state_bodies).where(wanted)
+    bodies = connection.scalars(texts.order_by(c.calendar_day, c.commitment_id).limit(limit))
     return Bars(tuple(load_commitment(body) for body in bodies), of)
 
 

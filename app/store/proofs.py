@@ -100,7 +100,8 @@ def _stored(
 ) -> tuple[dict[UUID, list[StateRow]], dict[int, set[tuple[str, str]]]]:
     s, f = t.states.c, t.facets.c
     states: dict[UUID, list[StateRow]] = defaultdict(list)
-    for row in connection.execute(select(t.states).where(s.commitment_id.in_(ids))):
+    whole = select(t.states, t.state_bodies.c.body).join_from(t.states, t.state_bodies)
+    for row in connection.execute(whole.where(s.commitment_id.in_(ids))):
         state = StateRow(row.valid_from, row.valid_until, row.known_from, row.known_until, row.body, id=row.id)
         states[row.commitment_id].append(state)
     facets: dict[int, set[tuple[str, str]]] = defaultdict(set)

@@ -19,7 +19,7 @@ from app.domain.history import history, in_order
 from app.domain.selections import calendar_day, folded, listed, ministries, searchable
 from app.domain.standing import judge, last_day_with_grace
 from app.store.codec import dump
-from app.store.tables import FOREVER, STILL_KNOWN
+from app.store.tables import FOREVER, NO_SLIP, STILL_KNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,6 @@ def columns(row: StateRow, identity: int, commitment_id: UUID) -> dict[str, Any]
         "known_from": row.known_from,
         "known_until": row.known_until,
         "current": row.current,
-        "body": row.body,
         **_described(commitment),
         **_terms(commitment.deadline, commitment.original),
         **_ending(commitment),
@@ -116,7 +115,6 @@ def _described(commitment: Commitment) -> dict[str, Any]:
         "moves": commitment.moves,
         "last_moved_on": commitment.last_move.first if commitment.last_move else None,
         "version": commitment.version,
-        "search_text": searchable(commitment),
     }
 
 
@@ -139,10 +137,19 @@ def _ending(commitment: Commitment) -> dict[str, Any]:
     return {
         "ending": closure.ending if closure else None,
         "unmapped": commitment.unmapped_status is not None,
+        "owed": closure is None and commitment.unmapped_status is None,
         "closed_first": closure.happened.first if closure else None,
         "closed_late": verdict.late.least if closure else None,
         "slip_days": verdict.slip_days,
+        "slip_order": NO_SLIP if verdict.slip_days is None else verdict.slip_days,
     }
+
+
+def body_columns(row: StateRow, identity: int) -> dict[str, Any]:
+    """The texts of a new state: what it is read from, and what a search looks in."""
+    if row.commitment is None:
+        raise TypeError("only a state that was just derived can be stored")
+    return {"state_id": identity, "words": searchable(row.commitment), "body": row.body}
 
 
 def facet_values(row: StateRow) -> set[tuple[str, str]]:

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
 from app.domain.events import Event
 from app.store import tables as t
 from app.store.database import WriteConnection
-from app.store.state_rows import StateRow, advance, columns, facet_values, replay
+from app.store.state_rows import StateRow, advance, body_columns, columns, facet_values, replay
 
 _PART = 500
 """How many ids one statement names."""
@@ -65,6 +65,7 @@ class _Changes:
     def __init__(self, number: int) -> None:
         self.number = number
         self.rows: list[dict[str, Any]] = []
+        self.bodies: list[dict[str, Any]] = []
         self.found_by: list[dict[str, Any]] = []
         self.ended: list[dict[str, Any]] = []
         self.gone: list[int] = []
@@ -83,21 +84,27 @@ class _Changes:
     def _add(self, key: UUID, row: StateRow) -> None:
         self.number += 1
         self.rows.append(columns(row, self.number, key))
+        self.bodies.append(body_columns(row, self.number))
         self.found_by += [{"state_id": self.number, "facet": f, "value": v} for f, v in facet_values(row)]
 
     def write(self, connection: WriteConnection) -> None:
         """Bring it all to the database."""
-        for start in range(0, len(self.gone), _PART):
-            part = self.gone[start : start + _PART]
-            connection.execute(delete(t.facets).where(t.facets.c.state_id.in_(part)))
-            connection.execute(delete(t.states).where(t.states.c.id.in_(part)))
+        forget_states(connection, self.gone)
         if self.ended:
             close = update(t.states).where(t.states.c.id == bindparam("row"))
             connection.execute(close.values(known_until=bindparam("end"), current=False), self.ended)
-        if self.rows:
-            connection.execute(insert(t.states), self.rows)
-        if self.found_by:
-            connection.execute(insert(t.facets), self.found_by)
+        for table, rows in ((t.states, self.rows), (t.state_bodies, self.bodies), (t.facets, self.found_by)):
+            if rows:
+                connection.execute(insert(table), rows)
+
+
+def forget_states(connection: WriteConnection, numbers: Sequence[int]) -> None:
+    """Take states out with all that was derived with them: texts, what they are found by, the index of search."""
+    for start in range(0, len(numbers), _PART):
+        part = numbers[start : start + _PART]
+        connection.execute(delete(t.facets).where(t.facets.c.state_id.in_(part)))
+        connection.execute(delete(t.state_bodies).where(t.state_bodies.c.state_id.in_(part)))
+        connection.execute(delete(t.states).where(t.states.c.id.in_(part)))
 
 
 def _identity(row: StateRow) -> tuple[object, ...]:
@@ -111,9 +118,9 @@ def _rows(
     if not keys:
         return found
     c = t.states.c
-    wanted = select(c.id, c.commitment_id, c.valid_from, c.valid_until, c.known_from, c.known_until, c.body)
-    wanted = wanted.where(c.commitment_id.in_(keys))
-    for row in connection.execute(wanted if condition is None else wanted.where(condition)):
-        state = StateRow(row.valid_from, row.valid_until, row.known_from, row.known_until, row.body, id=row.id)
-        found[row.commitment_id].append(state)
+    row = (c.id, c.commitment_id, c.valid_from, c.valid_until, c.known_from, c.known_until)
+    wanted = select(*row, t.state_bodies.c.body).join_from(t.states, t.state_bodies).where(c.commitment_id.in_(keys))
+    for r in connection.execute(wanted if condition is None else wanted.where(condition)):
+        state = StateRow(r.valid_from, r.valid_until, r.known_from, r.known_until, r.body, id=r.id)
+        found[r.commitment_id].append(state)
     return found

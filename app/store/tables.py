@@ -6,26 +6,19 @@ records come from, ``subscriptions``, which are about who reads, and the ``lette
 for somebody to decide.
 """
 
-from datetime import UTC, date, datetime
-from typing import Any
-
 from sqlalchemy import (
     BigInteger,
     Boolean,
     CheckConstraint,
     Column,
     Date,
-    DateTime,
-    Dialect,
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     SmallInteger,
     String,
     Table,
     Text,
-    TypeDecorator,
     Uuid,
     text,
 )
@@ -34,56 +27,24 @@ from app.domain.access import Scope
 from app.domain.events import CatalogueKind, CommitmentKind, EventType
 from app.domain.imports import ImportResult, ImportScope
 from app.domain.reviews import Link, Outcome
+from app.store.columns import FOREVER, NO_SLIP, ROWID, SORTED_TEXT, STILL_KNOWN, Instant, metadata, one_of, only
 
-FOREVER = date(9999, 12, 31)
-"""The end of a state that still holds."""
-STILL_KNOWN = 2**62
-"""The version at which a state that is still believed stops being believed."""
+__all__ = ["FOREVER", "NO_SLIP", "STILL_KNOWN", "Instant", "metadata"]
+"""What comes with the tables; the tables themselves are what else is here."""
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
+_CURRENT = only("current = 1", "current")
+_LISTED = only("current = 1 AND listed = 1", "current AND listed")
+"""What lists show today, which nearly every question is about."""
+_OWED = only("current = 1 AND listed = 1 AND owed = 1", "current AND listed AND owed")
+_BELIEVED = only(f"known_until = {STILL_KNOWN} AND listed = 1", f"known_until = {STILL_KNOWN} AND listed")
+"""What lists show of other days, as it is known now."""
+_BELIEVED_OWED = only(
+    f"known_until = {STILL_KNOWN} AND listed = 1 AND owed = 1", f"known_until = {STILL_KNOWN} AND listed AND owed"
 )
-
-
-class Instant(TypeDecorator[datetime]):
-    """An aware instant in UTC with microseconds, on databases with and without time zones."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """To UTC. Raises ValueError for an instant without an offset."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("an instant has an offset from UTC")
-        return value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """Back as an aware instant."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-_SORTED_TEXT = Text().with_variant(Text(collation="C"), "postgresql")
-"""Text that lists are sorted by: by code point, so in the same order on every database."""
-_CURRENT: dict[str, Any] = {"sqlite_where": text("current = 1"), "postgresql_where": text("current")}
-"""The partial indexes of what holds today, which nearly every question is about."""
+_GIVEN_UP = only(f"known_until < {STILL_KNOWN}", f"known_until < {STILL_KNOWN}")
 
 REDACTED = "type = 'redacted'"
 """The events that stand in the place of a text that was removed, as their index has them: hardly any."""
-
-
-def _one_of(name: str, column: str, values: Any) -> CheckConstraint:
-    listed = ", ".join(f"'{value}'" for value in values)
-    return CheckConstraint(f"{column} IN ({listed})", name=name)
 
 
 register = Table(
@@ -120,7 +81,7 @@ events = Table(
     Column("payload", Text, nullable=False),
     Column("redacted", Boolean, nullable=False, comment="whether its texts were removed: domain.redaction"),
     CheckConstraint("happened_first <= happened_last", name="happened"),
-    _one_of("type", "type", EventType),
+    one_of("type", "type", EventType),
     CheckConstraint("type = 'redacted' OR (commitment_id IS NULL) = (type = 'catalogued')", name="subject"),
     Index(None, "commitment_id", "sequence"),
     Index(None, "recorded_at"),
@@ -163,14 +124,14 @@ catalogue = Table(
     Column("key", String(64), primary_key=True),
     Column("version", BigInteger, nullable=False, comment="the event that described it last"),
     Column("entry", Text, nullable=False),
-    _one_of("kind", "kind", CatalogueKind),
+    one_of("kind", "kind", CatalogueKind),
     sqlite_with_rowid=False,
 )
 
 states = Table(
     "states",
     metadata,
-    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", ROWID, primary_key=True, autoincrement=False),
     Column("commitment_id", Uuid, ForeignKey("commitments.id"), nullable=False),
     Column("valid_from", Date, nullable=False, comment="first day it holds"),
     Column("valid_until", Date, nullable=False, comment="first day it no longer holds"),
@@ -185,6 +146,7 @@ states = Table(
     Column("firmness", String(16), nullable=True),
     Column("ending", String(16), nullable=True),
     Column("unmapped", Boolean, nullable=False),
+    Column("owed", Boolean, nullable=False, comment="open, with a status that is known"),
     Column("first_day", Date, nullable=True),
     Column("last_day", Date, nullable=True),
     Column("due_through", Date, nullable=True, comment="last day with grace: late after it"),
@@ -195,50 +157,63 @@ states = Table(
     Column("calendar_day", Date, nullable=False, comment="last day, else first day, else forever"),
     Column("moves", Integer, nullable=False),
     Column("slip_days", Integer, nullable=True),
+    Column("slip_order", Integer, nullable=False, comment="slip_days, below every slip without one: to sort by"),
     Column("last_moved_on", Date, nullable=True),
-    Column("title", _SORTED_TEXT, nullable=False),
+    Column("title", SORTED_TEXT, nullable=False),
     Column("version", BigInteger, nullable=False),
-    Column("search_text", Text, nullable=False),
-    Column("body", Text, nullable=False),
     CheckConstraint("valid_from < valid_until", name="valid"),
     CheckConstraint("known_from < known_until", name="known"),
     CheckConstraint("first_day <= last_day", name="days"),
-    _one_of("kind", "kind", CommitmentKind),
+    one_of("kind", "kind", CommitmentKind),
     Index(None, "commitment_id", "valid_from", "known_from", unique=True),
+    Index("ix_states_listed_calendar_day", "calendar_day", "commitment_id", **_LISTED),
+    Index("ix_states_listed_title", "title", "commitment_id", **_LISTED),
+    Index("ix_states_listed_moves", "moves", "commitment_id", **_LISTED),
+    Index("ix_states_listed_slip_order", "slip_order", "commitment_id", **_LISTED),
+    Index("ix_states_listed_version", "version", "commitment_id", **_LISTED),
+    Index("ix_states_listed_last_moved_on", "last_moved_on", "commitment_id", **_LISTED),
+    Index("ix_states_owed_calendar_day", "calendar_day", "commitment_id", "due_through", "first_day", **_OWED),
+    Index("ix_states_owed_original", "original_last_day", "commitment_id", "original_due_through", **_OWED),
+    Index("ix_states_believed_calendar_day", "calendar_day", "commitment_id", "valid_from", "valid_until", **_BELIEVED),
     Index(
-        "ix_states_current_calendar_day",
+        "ix_states_believed_owed",
         "calendar_day",
         "commitment_id",
-        **_CURRENT,
+        "valid_from",
+        "valid_until",
+        "due_through",
+        **_BELIEVED_OWED,
     ),
-    Index(
-        "ix_states_current_original",
-        "original_last_day",
-        "commitment_id",
-        **_CURRENT,
-    ),
-    Index(
-        "ix_states_current_commitment_id",
-        "commitment_id",
-        **_CURRENT,
-    ),
-    Index(  # holds all that is counted by, so that counting reads no whole rows
+    Index("ix_states_given_up", "known_until", "commitment_id", **_GIVEN_UP),
+    Index(  # holds all that is counted by, so that counting reads no rows; begins with what nobody filters by
         "ix_states_current_counts",
+        "id",
         "series",
         "listed",
         "kind",
         "ending",
         "unmapped",
+        "owed",
         "calendar_day",
         "first_day",
         "last_day",
         "due_through",
         "closed_late",
         "slip_days",
-        "id",
+        "chamber",
+        "firmness",
+        "ministry",
         **_CURRENT,
     ),
     Index("ix_states_calendar_day", "calendar_day", "commitment_id"),
+)
+
+state_bodies = Table(  # apart from the states, so that looking through those reads no texts
+    "state_bodies",
+    metadata,
+    Column("state_id", ROWID, ForeignKey("states.id"), primary_key=True, autoincrement=False),
+    Column("words", Text, nullable=False, comment="what a search looks in: domain.searching.spaced"),
+    Column("body", Text, nullable=False, comment="the commitment"),
 )
 
 facets = Table(
@@ -246,7 +221,7 @@ facets = Table(
     metadata,
     Column("facet", String(16), primary_key=True),
     Column("value", String(200), primary_key=True),
-    Column("state_id", BigInteger, ForeignKey("states.id"), primary_key=True),
+    Column("state_id", ROWID, ForeignKey("states.id"), primary_key=True, autoincrement=False),
     Index(None, "state_id"),
     sqlite_with_rowid=False,
 )
@@ -262,7 +237,7 @@ keys = Table(
     Column("expires_at", Instant, nullable=False),
     Column("revoked_at", Instant, nullable=True),
     Column("used_at", Instant, nullable=True, comment="when it was used last, to the minute"),
-    _one_of("scope", "scope", Scope),
+    one_of("scope", "scope", Scope),
 )
 
 requests = Table(
@@ -290,8 +265,8 @@ imports = Table(
     Column("result", String(8), nullable=True, comment="how it ended; none while it runs"),
     Column("position", Text, nullable=True, comment="where it goes on when it was interrupted"),
     Column("counts", Text, nullable=False, comment="JSON: how many records of each outcome"),
-    _one_of("scope", "scope", ImportScope),
-    _one_of("result", "result", ImportResult),
+    one_of("scope", "scope", ImportScope),
+    one_of("result", "result", ImportResult),
     CheckConstraint("(finished_at IS NULL) = (result IS NULL)", name="finished"),
     Index(None, "system", "started_at"),
 )
@@ -379,8 +354,8 @@ letter_candidates = Table(
     Column("commitment_id", Uuid, ForeignKey("commitments.id"), nullable=True, comment="where it was recorded"),
     Column("decided_at", Instant, nullable=True),
     Column("decided_by", String(64), nullable=True),
-    _one_of("relation", "relation", Link),
-    _one_of("outcome", "outcome", Outcome),
+    one_of("relation", "relation", Link),
+    one_of("outcome", "outcome", Outcome),
     CheckConstraint("(link_id IS NULL) = (relation IS NULL)", name="link"),
     CheckConstraint("(outcome IS NULL) = (decided_at IS NULL)", name="decided"),
     Index(None, "fingerprint"),

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from app.domain.because import because
 from app.domain.commitments import Commitment
-from app.domain.selections import folded
+from app.domain.searching import as_written
 from app.domain.standing import Verdict, judge
 from app.feeds.entries import Language
 from app.web import labels
@@ -83,8 +83,14 @@ def name_of(say: Speech, names: Names, key: str) -> str:
 
 
 def _pattern(search: str | None) -> re.Pattern[str] | None:
-    words = folded(search or "").split()
-    return re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE) if words else None
+    """Finds what was looked for as it is written; a word with other accents is found by the search and not marked."""
+    looked_for = as_written(search or "")
+    if not looked_for.phrases:
+        return None
+    spelled = [r"[\W_]+".join(map(re.escape, phrase)) + r"(?![^\W_])" for phrase in looked_for.phrases]
+    if looked_for.begins:
+        spelled[-1] = spelled[-1].removesuffix(r"(?![^\W_])") + r"[^\W_]*"
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(spelled)})", re.IGNORECASE)
 
 
 def marked(text: str, search: str | None) -> Markup:

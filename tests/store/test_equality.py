@@ -21,7 +21,7 @@ from app.store.codec import dump
 from app.store.database import Database, ReadConnection
 from app.store.listing import Against, Order, Page, Question, Slice, Sorting
 from app.store.reading import events_of
-from app.store.state_rows import columns, facet_values, replay
+from app.store.state_rows import body_columns, columns, facet_values, replay
 from tests.recording import record, record_in_parts, register_of
 from tests.registers import Registers
 from tests.worlds import BEGIN, BOUNDARIES, COMMITMENTS, Transaction, days, selections, worlds
@@ -89,7 +89,7 @@ def due(commitment: Commitment) -> date:
 
 def slipped(commitment: Commitment) -> int:
     days_slipped = slip(commitment)
-    return listing.NO_SLIP if days_slipped is None else days_slipped
+    return t.NO_SLIP if days_slipped is None else days_slipped
 
 
 KEYS: dict[Order, Callable[[Commitment], Any]] = {
@@ -120,6 +120,7 @@ def test_what_is_recorded_in_parts_at_one_instant_is_one_moment(registers: Regis
 def assert_states_are_those_of_the_events(database: Database) -> None:
     with database.reading() as connection:
         stored = {row.id: row._asdict() for row in connection.execute(select(t.states))}
+        bodies = {row.state_id: row._asdict() for row in connection.execute(select(t.state_bodies))}
         facets = {(row.state_id, row.facet, row.value) for row in connection.execute(select(t.facets))}
         lives = events_of(connection, IDS)
     expected = [(row, key) for key, life in lives.items() for row in replay(life)]
@@ -129,6 +130,7 @@ def assert_states_are_those_of_the_events(database: Database) -> None:
     assert [stored[n] for n in numbers] == [
         columns(row, n, key) for n, (row, key) in zip(numbers, expected, strict=True)
     ]
+    assert bodies == {n: body_columns(row, n) for n, (row, _) in zip(numbers, expected, strict=True)}
     assert facets == {(n, *facet) for n, (row, _) in zip(numbers, expected, strict=True) for facet in facet_values(row)}
 
 

@@ -23,7 +23,7 @@ from tests.recording import record
 NOON = instant("2026-02-03T12:00:00")
 TODAY = day("2026-11-22")
 SELECTION = Selection(standing=(Standing.OVERDUE, Standing.DUE), source=(LETTER,), ministry=("SZW",), search="kamer")
-_FRAME = ("BEGIN", "PRAGMA", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
+_FRAME = ("BEGIN", "PRAGMA", "SET LOCAL", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
 
 
 @contextmanager
@@ -70,7 +70,7 @@ QUESTIONS: dict[str, Callable[[ReadConnection, Question], object]] = {
 
 
 @pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
-@pytest.mark.parametrize("selection", [EVERYTHING, SELECTION])
+@pytest.mark.parametrize("selection", [EVERYTHING, Selection(standing=(Standing.OVERDUE, Standing.DUE))])
 def test_a_question_about_many_commitments_is_one_statement(
     full: Database, question: Callable[[ReadConnection, Question], object], selection: Selection
 ) -> None:
@@ -79,6 +79,18 @@ def test_a_question_about_many_commitments_is_one_statement(
         with counted(full) as statements:
             question(connection, asked)
     assert len(statements) == 1
+
+
+@pytest.mark.parametrize("walked", [0, 5, 1000])
+def test_a_page_of_what_is_looked_for_takes_three_at_most(
+    full: Database, walked: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "WALKED", walked)
+    with full.reading() as connection:
+        asked = listing.question(connection, SELECTION, Moment(TODAY), TODAY)
+        with counted(full) as statements:
+            listing.page(connection, asked, Sorting(), Slice(20))
+    assert len(statements) <= 3
 
 
 def test_asking_as_of_an_instant_takes_one_more_to_find_its_version(full: Database) -> None:
@@ -119,7 +131,7 @@ def test_recording_an_event_takes_the_same_few_statements_however_much_there_is(
     fill(full, 60, first=100)
     for identity in range(9002, 9012):
         assert statements_to_note(full, identity) == before
-    assert before <= 11
+    assert before <= 12
 
 
 def test_recording_many_commitments_takes_no_more_than_recording_one(full: Database) -> None:

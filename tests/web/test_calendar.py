@@ -8,7 +8,7 @@ from sqlalchemy import func, update
 from structlog.testing import capture_logs
 
 from app.domain import events as ev
-from app.store.tables import events, states
+from app.store.tables import events, state_bodies
 from tests.builders import UNDATED
 from tests.feeds.making import read
 from tests.feeds.serving import JULY, PROMISED, Served, uids
@@ -173,7 +173,7 @@ def test_nothing_that_was_removed_from_the_register_is_given_again(served: Serve
     assert "Uiterlijk: wet" in served.get().text
     assert "Uiterlijk: wet" in served.get("/calendar.ics?ministry=SZW").text
     with served.told.database.writing() as connection:
-        connection.execute(update(states).values(body=func.replace(states.c.body, '"wet"', '"weggelaten"')))
+        connection.execute(update(state_bodies).values(body=func.replace(state_bodies.c.body, '"wet"', '"weggelaten"')))
         connection.execute(update(events).where(events.c.type == "noted").values(type="redacted", payload=REMOVED))
     served.told.promise("2025-09-01", about=THIRD)
     assert "Uiterlijk: wet" not in served.get().text

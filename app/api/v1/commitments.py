@@ -27,7 +27,7 @@ def list_commitments(query: Annotated[CommitmentsQuery, Query()], here: AtHand) 
         asked = here.ask(connection, query.as_of, query.known_at, query.selection())
         headers = here.fresh(asked)
         page = service.list_commitments(connection, asked, query.sorting(), query.part())
-    items = presenting.commitment_items(page.items, asked.day, here.origin)
+    items = presenting.state_items(page.states, asked.day, here)
     return here.list(asked, items, cursor_of(page.next), headers)
 
 

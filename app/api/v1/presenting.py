@@ -4,13 +4,17 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+import orjson
+
 from app.domain.because import because
 from app.domain.commitments import Closure, Commitment, retracted_ids
 from app.domain.deadlines import Deadline, When
 from app.domain.events import DeadlineSet, Event
 from app.domain.lines import instant, payload_line, plain
 from app.domain.standing import Verdict, judge
+from app.http.context import Here
 from app.services.commitments import Detail
+from app.store.listing import State
 
 
 def commitment_item(commitment: Commitment, verdict: Verdict, origin: str) -> dict[str, Any]:
@@ -58,6 +62,21 @@ def commitment_item(commitment: Commitment, verdict: Verdict, origin: str) -> di
 def commitment_items(commitments: Iterable[Commitment], day: date, origin: str) -> list[dict[str, Any]]:
     """Commitments as they appear in a list on a day."""
     return [commitment_item(commitment, judge(commitment, day), origin) for commitment in commitments]
+
+
+def state_items(states: Iterable[State], day: date, here: Here) -> list[orjson.Fragment]:
+    """States as they appear in a list on a day, written out; what was written before is taken as it is."""
+    return [orjson.Fragment(_written(state, day, here)) for state in states]
+
+
+def _written(state: State, day: date, here: Here) -> bytes:
+    kept = here.service.shown
+    octets = kept.get((state.number, day))
+    if octets is None:
+        commitment = state.commitment
+        octets = orjson.dumps(commitment_item(commitment, judge(commitment, day), here.origin))
+        kept.put((state.number, day), octets)
+    return octets
 
 
 def _series(commitment: Commitment) -> dict[str, Any] | None:

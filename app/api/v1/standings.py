@@ -24,7 +24,7 @@ def list_overdue_commitments(query: Annotated[OverdueQuery, Query()], here: AtHa
         asked = here.ask(connection, query.as_of, query.known_at, query.selection())
         headers = here.fresh(asked)
         page = service.list_overdue(connection, asked, query.against, query.part())
-    items = presenting.commitment_items(page.items, asked.day, here.origin)
+    items = presenting.state_items(page.states, asked.day, here)
     return here.list(asked, items, cursor_of(page.next), headers)
 
 
@@ -35,7 +35,7 @@ def list_upcoming_commitments(query: Annotated[UpcomingQuery, Query()], here: At
         asked = here.ask(connection, query.as_of, query.known_at, query.selection())
         headers = here.fresh(asked)
         page = service.list_upcoming(connection, asked, query.within, query.part())
-    items = presenting.commitment_items(page.items, asked.day, here.origin)
+    items = presenting.state_items(page.states, asked.day, here)
     return here.list(asked, items, cursor_of(page.next), headers)
 
 

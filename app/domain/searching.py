@@ -1,0 +1,71 @@
+"""Searching: which words are looked for, and whether a text holds them. The rule that the databases must equal.
+
+Words are runs of letters and digits without regard to case and accents. All that is asked for must be there: words in
+any order, what stands between quotation marks (or hangs together, such as ``TZ202509-102``) as a phrase. The last word
+may be the beginning of a longer one, unless it is quoted or shorter than ``SHORTEST_BEGINNING``.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+SHORTEST_BEGINNING = 3
+"""Characters of a last word that stands for longer ones too."""
+
+_WORD = re.compile(r"[^\W_]+")
+_ASKED = re.compile(r'"([^"]*)"|([^\s"]+)')
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What is looked for: phrases of one or more words. ``begins``: the last word may go on."""
+
+    phrases: tuple[Phrase, ...]
+    begins: bool
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in order, as they are compared."""
+    if not text.isascii():
+        apart = unicodedata.normalize("NFKD", text)
+        text = "".join(character for character in apart if not unicodedata.combining(character))
+    return _WORD.findall(text.casefold())
+
+
+def spaced(text: str) -> str:
+    """The words of a text, each between two spaces: the form in which phrases are found as parts of a text."""
+    return f" {' '.join(words_of(text))} "
+
+
+@lru_cache(maxsize=256)
+def terms(asked: str) -> Terms:
+    """What somebody looks for. Without any word there are no phrases, and nothing is found."""
+    return _terms(asked, words_of)
+
+
+def as_written(asked: str) -> Terms:
+    """What somebody looks for, in the spelling in which it was asked."""
+    return _terms(asked, _WORD.findall)
+
+
+def _terms(asked: str, read: Callable[[str], list[str]]) -> Terms:
+    given = [(read(quoted or free), bool(free)) for quoted, free in _ASKED.findall(asked)]
+    said = [(tuple(words), free) for words, free in given if words]
+    begins = bool(said) and said[-1][1] and len(said[-1][0][-1]) >= SHORTEST_BEGINNING
+    return Terms(tuple(words for words, _ in said), begins)
+
+
+def parts(looked_for: Terms) -> list[str]:
+    """What a text in the form of ``spaced`` holds when it holds what is looked for."""
+    found = [f" {' '.join(phrase)} " for phrase in looked_for.phrases]
+    return [*found[:-1], found[-1].rstrip()] if looked_for.begins else found
+
+
+def holds(text: str, asked: str) -> bool:
+    """Whether a text in the form of ``spaced`` holds what somebody looks for."""
+    wanted = parts(terms(asked))
+    return bool(wanted) and all(part in text for part in wanted)

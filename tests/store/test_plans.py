@@ -1,0 +1,170 @@
+"""How the databases go about the questions that are asked most: along an index, without sorting and without the rest.
+
+A register of a few hundred commitments is enough on SQLite, which knows nothing of sizes; PostgreSQL is kept from
+reading so small a table whole, so that its plan is the one for a large register.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import event, text
+
+from app.domain import events as ev
+from app.domain.selections import EVERYTHING, Moment, Selection
+from app.domain.standing import Standing
+from app.services.departures import windows_on
+from app.store import feed, listing, page_queries
+from app.store.database import Database, ReadConnection
+from app.store.listing import After, Against, Order, Question, Slice, Sorting
+from tests.builders import day, deadline_set, instant, make_draft, make_made
+from tests.recording import record
+from tests.registers import Registers
+
+NOON = instant("2026-02-03T12:00:00")
+TODAY = day("2026-11-22")
+PAST = day("2026-01-15")
+FIRST, DEEP = Slice(50), Slice(50, After(day("2026-01-31"), UUID(int=100)))
+Ask = Callable[[ReadConnection, Question], object]
+
+
+@pytest.fixture(scope="module")
+def full(registers: Registers) -> Iterator[Database]:
+    database = registers.fresh()
+    drafts = []
+    for number in range(1, 301):
+        told: tuple[ev.Payload, ...] = (make_made(), deadline_set("2026-01-01", "2026-01-31"))
+        drafts += [
+            make_draft(payload, identity=10 * number + i, commitment=UUID(int=number)) for i, payload in enumerate(told)
+        ]
+    record(database, NOON, drafts)
+    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("ANALYZE" if not database.is_sqlite else "SELECT 1")
+    yield database
+    database.close()
+
+
+@contextmanager
+def asked_statements(database: Database) -> Iterator[list[tuple[str, Any]]]:
+    found: list[tuple[str, Any]] = []
+
+    def note(_c: Any, _cursor: Any, statement: str, parameters: Any, *_more: Any) -> None:
+        if statement.startswith(("SELECT", "WITH")):
+            found.append((statement, parameters))
+
+    event.listen(database.engine, "before_cursor_execute", note)
+    yield found
+    event.remove(database.engine, "before_cursor_execute", note)
+
+
+def plans(database: Database, ask: Ask, asked: Question) -> list[str]:
+    with database.reading() as connection:
+        with asked_statements(database) as statements:
+            ask(connection, asked)
+        if database.is_sqlite:
+            explained = [connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {s}", p).all() for s, p in statements]
+            return [str(row[-1]) for rows in explained for row in rows]
+        connection.execute(text("SET LOCAL enable_seqscan = off"))
+        connection.execute(text("SET LOCAL enable_bitmapscan = off"))
+        connection.execute(text("SET LOCAL enable_hashjoin = off"))
+        connection.execute(text("SET LOCAL enable_mergejoin = off"))
+        explained = [connection.exec_driver_sql(f"EXPLAIN {s}", p).all() for s, p in statements]
+        return [str(row[0]) for rows in explained for row in rows]
+
+
+def assert_along(index: str, found: list[str]) -> None:
+    told = "\n".join(found)
+    assert f"{index} " in f"{told} ".replace("\n", " ").replace("(", " "), told
+    assert "TEMP B-TREE" not in told, told
+    assert "Sort" not in told, told
+    assert not any(line.startswith("SCAN") and "USING" not in line for line in found), told
+    assert "Seq Scan" not in told, told
+
+
+SORTED: dict[Order, str] = {
+    Order.DUE_DATE: "ix_states_listed_calendar_day",
+    Order.TITLE: "ix_states_listed_title",
+    Order.MOVES: "ix_states_listed_moves",
+    Order.SLIP_DAYS: "ix_states_listed_slip_order",
+    Order.LAST_CHANGED: "ix_states_listed_version",
+}
+
+
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("order", Order)
+def test_a_list_in_any_order_goes_along_an_index_of_that_order(
+    full: Database, order: Order, *, descending: bool
+) -> None:
+    asked = Question(EVERYTHING, TODAY, TODAY, None)
+    found = plans(full, lambda c, q: listing.page(c, q, Sorting(order, descending), FIRST), asked)
+    assert_along(SORTED[order], found)
+
+
+DEFAULTS: dict[str, tuple[Ask, Selection, str]] = {
+    "overdue": (lambda c, q: listing.overdue(c, q, Against.CURRENT, FIRST), EVERYTHING, "ix_states_owed_calendar_day"),
+    "overdue, deep": (
+        lambda c, q: listing.overdue(c, q, Against.CURRENT, DEEP),
+        EVERYTHING,
+        "ix_states_owed_calendar_day",
+    ),
+    "overdue against the first deadline": (
+        lambda c, q: listing.overdue(c, q, Against.ORIGINAL, FIRST),
+        EVERYTHING,
+        "ix_states_owed_original",
+    ),
+    "upcoming": (
+        lambda c, q: listing.upcoming(c, q, timedelta(90), FIRST),
+        EVERYTHING,
+        "ix_states_owed_calendar_day",
+    ),
+    "a deep page": (lambda c, q: listing.page(c, q, Sorting(), DEEP), EVERYTHING, "ix_states_listed_calendar_day"),
+    "overdue, as a list": (
+        lambda c, q: listing.page(c, q, Sorting(), FIRST),
+        Selection(standing=(Standing.OVERDUE,)),
+        "ix_states_owed_calendar_day",
+    ),
+    "undated": (
+        lambda c, q: listing.page(c, q, Sorting(), FIRST),
+        Selection(standing=(Standing.UNDATED,)),
+        "ix_states_owed_calendar_day",
+    ),
+    "what moved last": (
+        lambda c, q: page_queries.recently_moved(c, q, 5),
+        EVERYTHING,
+        "ix_states_listed_last_moved_on",
+    ),
+    "what left the calendar": (
+        lambda c, q: feed.departed(c, q, windows_on(c, TODAY), 5),
+        EVERYTHING,
+        "ix_states_given_up",
+    ),
+}
+
+
+@pytest.mark.parametrize(("ask", "selection", "index"), DEFAULTS.values(), ids=DEFAULTS)
+def test_the_default_views_go_along_their_index(full: Database, ask: Ask, selection: Selection, index: str) -> None:
+    found = plans(full, ask, Question(selection, TODAY, TODAY, None))
+    if "departed" in ask.__code__.co_names:
+        assert index in "\n".join(found)
+    else:
+        assert_along(index, found)
+
+
+PASTS: dict[str, tuple[Ask, str]] = {
+    "a list": (lambda c, q: listing.page(c, q, Sorting(), FIRST), "ix_states_believed_calendar_day"),
+    "overdue": (lambda c, q: listing.overdue(c, q, Against.CURRENT, FIRST), "ix_states_believed_owed"),
+}
+
+
+@pytest.mark.parametrize(("ask", "index"), PASTS.values(), ids=PASTS)
+def test_a_day_that_is_past_goes_along_an_index_of_what_is_believed(full: Database, ask: Ask, index: str) -> None:
+    assert_along(index, plans(full, ask, Question(EVERYTHING, PAST, TODAY, None)))
+
+
+def test_what_was_known_once_is_asked_in_order_too(full: Database) -> None:
+    with full.reading() as connection:
+        asked = listing.question(connection, EVERYTHING, Moment(PAST, NOON), TODAY)
+    assert_along("ix_states_calendar_day", plans(full, PASTS["a list"][0], asked))
