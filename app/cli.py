@@ -17,6 +17,7 @@ from app.cli_backup import add_to as add_backups
 from app.cli_imports import imports_cli
 from app.cli_keys import keys_cli
 from app.cli_letters import add_to as add_letters
+from app.cli_outgoing import add_to as add_outgoing
 from app.cli_redact import add_to as add_redaction
 from app.cli_subscriptions import subscriptions_cli
 from app.cli_webhooks import add_to as add_roll
@@ -205,6 +206,7 @@ add_backups(cli, _register, _clock)
 add_redaction(cli, _register, _clock)
 add_roll(cli, _register, _clock, _settings)
 cli.add_typer(webhooks_cli(_register, _clock, _settings), name="webhook")
+add_outgoing(cli, _register, _settings, _clock)
 
 if __name__ == "__main__":
     main()

@@ -45,6 +45,13 @@ class Settings(BaseSettings):
         default=False, description="whether webhooks may be called in a private network and without https"
     )
 
+    smtp_host: str = Field(default="", description="mail server for 'toezegd digest'")
+    smtp_port: int = Field(default=587, ge=1, le=65535, description="its port")
+    smtp_starttls: bool = Field(default=True, description="whether to ask the mail server for an encrypted connection")
+    smtp_user: str = Field(default="", description="who signs in there; nobody when empty")
+    smtp_password: SecretStr = Field(default=SecretStr(""), description="with which password")
+    smtp_from: str = Field(default="", description="whom mails are from; the contact's address when empty")
+
     contact_name: str = Field(default="Toezegd", description="whom to ask about this register")
     contact_url: AnyHttpUrl = Field(default=AnyHttpUrl("https://toezegd.example/"), description="where to ask")
     contact_email: str = Field(default="register@toezegd.example", description="the same by mail")

@@ -51,22 +51,24 @@ COLUMNS = (
 )
 
 
-class _Line:
+class Line:
     """A file that keeps nothing: what is written is the line itself."""
 
     def write(self, text: str) -> str:
+        """What is written."""
         return text
 
 
 def table(commitments: Iterable[Commitment], day: date, origin: str) -> Iterator[str]:
     """The lines of the table, head first; ``origin`` is the public address of the register."""
-    writer = csv.writer(_Line())
+    writer = csv.writer(Line())
     yield BYTE_ORDER_MARK + str(writer.writerow(COLUMNS))
     for commitment in commitments:
-        yield str(writer.writerow([_cell(value) for value in _row(commitment, day, origin)]))
+        yield str(writer.writerow([cell(value) for value in _row(commitment, day, origin)]))
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
+    """A value as it is written: an apostrophe before what a spreadsheet would compute, a space for what has no form."""
     if value is None:
         return ""
     if not isinstance(value, str):

@@ -115,6 +115,8 @@ def _files(visit: View, made: ReadyMade, sorting: Sorting) -> dict[str, str]:
     return {
         "csv": at("/commitments.csv", sort),
         "json": at("/v1/commitments", sort),
+        "rappel": visit.address.selection("/rappel.docx"),
+        "annex": visit.address.selection("/bijlage.docx"),
         "atom": at("/events.atom", lang, moment=False),
         "ics": at("/calendar.ics", lang, moment=False),
         "subscribe": at("/abonneren", lang, moment=False),

@@ -1,0 +1,112 @@
+"""What goes out on the command line: ``toezegd list`` writes the rappel or the annex, ``toezegd digest`` mails."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import ValidationError
+
+from app import mailing
+from app.clock import Clock, today
+from app.config import Settings
+from app.domain.errors import RegisterError
+from app.domain.selections import Moment
+from app.feeds.digest import digest_of, html_part, text_part
+from app.mailing import MailServer
+from app.services.commitments import ask, stream_commitments
+from app.store.database import Database
+from app.store.listing import Sorting
+from app.web.lists import AnnexQuery, RappelQuery, document_of, file_of
+
+Opened = Callable[[], AbstractContextManager[Database]]
+Configured = Callable[[], Settings]
+Question = Annotated[
+    str, typer.Argument(help="which commitments: the part of a list's address after its ?, as ministry=SZW&asOf=…")
+]
+
+
+class Kind(StrEnum):
+    """The lists there are."""
+
+    RAPPEL = "rappel"
+    ANNEX = "bijlage"
+
+
+_QUERIES: dict[Kind, type[RappelQuery]] = {Kind.RAPPEL: RappelQuery, Kind.ANNEX: AnnexQuery}
+
+
+def add_to(cli: typer.Typer, register: Opened, settings: Configured, clock: Clock) -> None:
+    """Add the commands to a program."""
+
+    @cli.command(name="list")
+    def list_(
+        kind: Annotated[Kind, typer.Argument(help="the half-yearly rappel, or the annex of a budget")],
+        file: Annotated[Path, typer.Argument(help="the file to write: .docx or .csv")],
+        question: Question = "",
+    ) -> None:
+        """Write the rappel or the annex of a selection to a file."""
+        form = file.suffix.lower().removeprefix(".")
+        if form not in ("docx", "csv"):
+            raise RegisterError(f"{file}: a list is written as .docx or .csv")
+        query = _read(_QUERIES[kind], question)
+        with register() as database, database.reading() as connection:
+            day = today(clock)
+            asked = ask(connection, Moment(query.as_of or day, query.known_at), day, query.selection())
+            document = document_of(connection, asked, query, settings().origin)
+        file.write_bytes(file_of(document, form))
+        counts = "; ".join(f"{part.heading}: {len(part.rows)}" for part in document.parts)
+        typer.echo(f"{document.title} was written to {file}. {counts}")
+
+    @cli.command()
+    def digest(
+        to: Annotated[list[str], typer.Option(help="a mail address; may be given more than once")],
+        selection: Annotated[str, typer.Option(help="the part of a list's address after its ?")] = "",
+        within: Annotated[int, typer.Option(min=1, max=366, help="days ahead")] = 30,
+        even_if_empty: Annotated[bool, typer.Option(help="send a mail also when there is nothing to say")] = False,
+        dry_run: Annotated[bool, typer.Option("--dry-run", help="show the mail and send nothing")] = False,
+    ) -> None:
+        """Mail what of a selection is late and what comes due. Nothing is sent when there is nothing to say."""
+        configured, query = settings(), _read(RappelQuery, selection)
+        with register() as database, database.reading() as connection:
+            day = today(clock)
+            asked = ask(connection, Moment(query.as_of or day, query.known_at), day, query.selection())
+            found = digest_of(stream_commitments(connection, asked, Sorting()), asked.day, timedelta(days=within))
+        if found.empty and not even_if_empty:
+            typer.echo("There is nothing to say; no mail was sent.")
+            return
+        listed = f"{configured.origin}/toezeggingen{f'?{_bare(selection)}' if selection else ''}"
+        text, html = (part(found, configured.origin, listed) for part in (text_part, html_part))
+        sender = configured.smtp_from or configured.contact_email
+        mail = mailing.message(sender, to, mailing.Words(found.subject, text, html), clock.now())
+        if dry_run:
+            typer.echo(text)
+            return
+        mailing.send(_server(configured), mail)
+        typer.echo(f"Sent to {', '.join(to)}: {found.subject}")
+
+
+def _bare(question: str) -> str:
+    """A question without the address before it."""
+    return question.rpartition("?")[2]
+
+
+def _read(model: type[RappelQuery], question: str) -> RappelQuery:
+    """What a person writes as a question. Raises RegisterError with every fault."""
+    try:
+        return model.read(_bare(question))
+    except ValidationError as fault:
+        reasons = "; ".join(f"{'.'.join(map(str, e['loc'][:1]))}: {e['msg']}" for e in fault.errors())
+        raise RegisterError(f"this is no selection: {reasons}") from None
+
+
+def _server(configured: Settings) -> MailServer:
+    if not configured.smtp_host:
+        raise RegisterError("no mail server is set: set TOEZEGD_SMTP_HOST, and see docs/lists.md for the rest")
+    password = configured.smtp_password.get_secret_value()
+    return MailServer(
+        configured.smtp_host, configured.smtp_port, configured.smtp_starttls, configured.smtp_user, password
+    )
