@@ -7,10 +7,24 @@ from dataclasses import dataclass
 
 from app.domain.letters.vocabulary import word_set
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*\.?|[^\w\s]")
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’-][^\W_]+)*\.?|[^\w\s]")
 _EDGES = frozenset(",;:()«»“”–—[]")
-_STARTERS = word_set("dat waarbij waarin waarmee waarna waarop waardoor zodat omdat terwijl")
-_RELATIVES = word_set("die dat waar waarin waaraan waarbij waarop waarover waarmee waarvan wie of als omdat zodat dan")
+_STARTERS = word_set(
+    "dat waarbij waarin waarmee waarna waarop waardoor waarvan waarvoor waarover waaraan zodat omdat terwijl"
+)
+_JOINTS = word_set("en maar")
+_MAIN_VERBS = word_set(
+    "ik wij we is zijn gaat gaan komt komen wordt worden volgt volgen zal zullen start starten treedt treden ontvangt "
+    "krijgt stuurt informeert verschijnt doet loopt begint rondt levert bericht ben heb"
+)
+"""Words behind "en" that open a main clause."""
+_VERB_ENDS = ("t", "n", "d", "de", "te")
+_OPENERS = word_set("de het een er hij zij ze we wij ik u men deze die dit alle elke beide mijn uw onze ons hun")
+_VERBS = word_set("is zal kan ga was zou mag wil gaf kwam nam bleek")
+_RELATIVES = word_set(
+    "die dat waar waarin waaraan waarbij waarop waarover waarmee waarvan wie of als omdat zodat dan welke wat hoe "
+    "waarom wanneer"
+)
 _ASIDES = _RELATIVES | word_set(
     "zoals conform aldus mits indien nu welke mede was waren eerder voorheen anders terwijl hoewel ondanks"
 )
@@ -64,10 +78,11 @@ def _stop_dropped(word: str) -> str:
 
 
 def clauses_of(words: Clause) -> list[Clause]:
-    """The clauses of a sentence: what stands between commas, brackets and the like."""
+    """The clauses of a sentence: what stands between commas and the like, and what a verb behind "en" opens."""
     whole: list[list[Word]] = [[]]
-    for word in words:
-        if word.text in _EDGES:
+    for word, following in zip(words, [*words[1:], None], strict=True):
+        joint = word.text in _JOINTS and following is not None and following.text in _MAIN_VERBS
+        if joint or word.text in _EDGES:
             whole.append([])
         else:
             whole[-1].append(word)
@@ -91,9 +106,22 @@ def up_to_aside(clause: Clause, end: int) -> Clause:
 
 
 def inner_clause(clause: Clause, start: int) -> Clause:
-    """The part of a clause from its last "dat", "waarbij" … before a term."""
+    """The part of a clause from its last "dat", "waarbij" … before a term; not from a "dat" that means "that thing"."""
     starts = [at for at, word in enumerate(clause) if word.text in _STARTERS and at > 0 and word.start < start]
-    return Clause(clause[starts[-1] :]) if starts else clause
+    if not starts or _means_that_thing(clause, starts[-1]):
+        return clause
+    return Clause(clause[starts[-1] :])
+
+
+def _means_that_thing(clause: Clause, at: int) -> bool:
+    following = clause[at + 1].text if at + 1 < len(clause) else ""
+    return clause[at].text == "dat" and following not in _OPENERS and not _ends_in_verb(clause)
+
+
+def _ends_in_verb(clause: Clause) -> bool:
+    """Whether a clause may be a subordinate one, which has its verb at the end ("de rechter wees dat in mei af")."""
+    last = next((word.text for word in reversed(clause) if word.text.isalpha()), "")
+    return last.endswith(_VERB_ENDS) or last in _VERBS
 
 
 def beside(clause: Clause, start: int, end: int) -> Clause:

@@ -7,12 +7,25 @@ import re
 
 from app.domain.letters.vocabulary import forms, word_ends, word_set
 
+MEMBERS = ("De leden van de ", "De leden ", "Het lid ", "De heer ", "Mevrouw ", "Het Kamerlid ", "Kamerlid ")
+RECEIVES = word_set("krijgt krijgen ontvangt ontvangen toegezegd geinformeerd zegt minister staatssecretaris")
+ABROAD = word_set(
+    "duitsland frankrijk belgie vlaanderen wallonie luxemburg denemarken zweden noorwegen finland spanje "
+    "portugal italie oostenrijk zwitserland polen ierland griekenland engeland schotland hongarije "
+    "turkije china japan rusland amerika canada australie"
+)
+"""Countries that open a sentence about what they do themselves."""
+FUNDS = word_set("middelen budget budgetten envelop reservering geld bedrag bedragen")
+FUNDED = word_set("structureel beschikbaar gereserveerd begroot geraamd toegevoegd opgenomen")
+MUST = word_set("moet moeten dient dienen")
+NUMERALS = word_set("tweede derde vierde eerste beide laatste")
 FIRST_PERSON = word_set("ik wij we ons onze mij mijn")
 OFFICES = word_set(
-    "kabinet minister ministers staatssecretaris staatssecretarissen bewindspersoon bewindspersonen bewindslieden "
-    "regering ministerie ministeries departement departementen minister-president rijk"
+    "kabinet minister ministers staatssecretaris staatssecretarissen bewindspersoon bewindspersonen "
+    "bewindslieden regering ministerie ministeries departement departementen minister-president rijk"
 )
-GOVERNMENT = word_set("ik wij we") | OFFICES
+SUBJECTS = word_set("ik wij we")
+GOVERNMENT = SUBJECTS | OFFICES
 ADVERBS = word_set("daarom daarnaast ook tevens vervolgens dan hierbij daartoe verder bovendien hiervoor")
 """Words that open a clause before its verb."""
 RECIPIENTS = word_set("u uw kamer tweede-kamer eerste-kamer parlement kamerleden")
@@ -21,21 +34,32 @@ PETITIONERS = word_set(
     "brancheorganisatie brancheorganisaties vereniging verenigingen vng ipo gemeenten gemeente provincies "
     "vakbonden werkgevers petitie amendement burgers rapport onderzoekers raad adviescollege adviesraad "
     "respondenten partijen belangenorganisaties stichting organisatie organisaties coalitie actiegroep "
-    "belangengroep lidstaten buurlanden kamerleden vakbond woordvoerder woordvoerders initiatiefnemers bewoners "
-    "ondernemers rekenkamer ombudsman toezichthouder bestuurders partij oppositie inspreker insprekers bedrijven "
-    "instellingen leveranciers ouders scholen artsen beroepsgroep koepel koepels waterschappen corporaties"
+    "belangengroep lidstaten buurlanden kamerleden vakbond woordvoerder woordvoerders initiatiefnemers "
+    "bewoners ondernemers rekenkamer ombudsman toezichthouder bestuurders partij oppositie inspreker "
+    "insprekers bedrijven instellingen leveranciers ouders scholen artsen beroepsgroep koepel koepels "
+    "waterschappen corporaties bonden deskundigen wetenschappers critici media krant hoogleraar adviseurs "
+    "imf oeso inzender auteurs"
 )
+PETITIONER_ENDS = word_ends(
+    "federatie federaties verbond vakbond kamerlid stichting organisatie organisaties partijen vereniging "
+    "verenigingen vakbonden ombudsman sector branche houders aanbieders vervoerders huurders verhuurders "
+    "boeren telers vissers leraren studenten patienten gemeenteraad inwoners planbureau verzekeraars "
+    "reizigers omwonenden bewoners ondernemers bedrijven instellingen leveranciers fractie fracties "
+    "lidstaten kamerleden raadsleden commissieleden bestuurders makers bouwers eigenaren werkgevers"
+)
+"""Ends of words for those who ask something of the government, or say something about it."""
 ASKS = word_set(
-    "verzoekt verzoeken verzocht verzochten vraagt vragen gevraagd vroeg vroegen verlangt verlangen wenst wensen "
-    "bepleit bepleitte bepleitten pleit pleiten pleitte pleitten gepleit roept oproept opriep riep riepen "
-    "opgeroepen suggereert suggereerde opperde opperden geopperd aandringt dringt drong drongen aangedrongen "
-    "voorstelt voorstelde voorgesteld wilde wilden wil willen hoopt hopen adviseert adviseerde adviseren "
-    "geadviseerd aanbeveelt beveelt bevelen aanbevolen vindt vinden stelt eist eisen drukt verwacht"
+    "verzoekt verzoeken verzocht verzochten vraagt vragen gevraagd vroeg vroegen verlangt verlangen wenst "
+    "wensen bepleit bepleitte bepleitten pleit pleiten pleitte pleitten gepleit roept oproept opriep riep "
+    "riepen rekent rekenen opgeroepen suggereert suggereerde opperde opperden geopperd aandringt dringt "
+    "drong drongen dringen aandringen bepleiten aangedrongen voorstelt voorstelde voorgesteld wilde "
+    "wilden wil willen hoopt hopen adviseert adviseerde adviseren geadviseerd aanbeveelt beveelt bevelen "
+    "aanbevolen vindt vinden stelt eist eisen drukt verwacht"
 )
 """Verbs of wanting something from somebody. Some also state what the government does: the subject decides."""
 PLAIN_ASKS = word_set(
     "verzoekt verzoeken verzocht verzochten vroeg vroegen riep riepen roept pleit pleiten pleitte bepleit "
-    "bepleitte drong drongen dringt opperde wilde wilden wenste"
+    "bepleitte drong drongen dringen aandringen bepleiten dringt opperde wilde wilden wenste"
 )
 """Verbs that always say what somebody wants of another."""
 OPEN_ASKS = word_set("verzoekt verzoeken roept vraagt")
@@ -54,10 +78,10 @@ SENDS = (
     | word_set(
         "ontvangt ontvangen krijgt krijgen volgt volgen verschijnt verschijnen gestuurd toegestuurd verzonden "
         "gezonden toegezonden nagezonden geinformeerd aangeboden gedeeld gemeld bericht verwachten tegemoet "
-        "teruggekomen terugkomen terug beantwoord toegelicht gerapporteerd biedt beslis beslist besluit verstuurd "
-        "naar ingediend dien dient indienen ondertekenen teken tekent start starten gereed afgerond opgeleverd levert "
-        "oplevert presenteert presenteer publiceert publiceer gepubliceerd evalueert geevalueerd aanbieden "
-        "voorgehangen voorleg voorgelegd"
+        "teruggekomen terugkomen terug beantwoord toegelicht gerapporteerd biedt beslis beslist besluit "
+        "verstuurd naar ingediend dien dient indienen ondertekenen teken tekent start starten gereed afgerond "
+        "opgeleverd levert oplevert presenteert presenteer publiceert publiceer gepubliceerd evalueert "
+        "geevalueerd aanbieden voorgehangen voorleg voorgelegd"
     )
 )
 """Verbs of what governments do towards a chamber or as a step of their work."""
@@ -66,31 +90,32 @@ FUTURE = word_set(
     "streeft streven"
 )
 STEPS = word_set(
-    "indiening aanbieding consultatie internetconsultatie inwerkingtreding ondertekening oplevering publicatie "
-    "brief kamerbrief verzending toezending afronding start evaluatie besluit besluitvorming rapport advies "
-    "reactie kabinetsreactie notificatie voorhang vaststelling invoering verslag nota monitor rapportage "
-    "afdoening beantwoording plan wetsvoorstel verkenning planning onderzoek behandeling bekendmaking aanvang "
-    "ingang plaatsing gereed verwacht voorzien beoogd gepland implementatie uitvoering uitkering opening "
-    "aanbesteding gunning sluiting oprichting benoeming akkoord"
+    "indiening aanbieding consultatie internetconsultatie inwerkingtreding ondertekening oplevering "
+    "publicatie brief kamerbrief verzending toezending afronding start evaluatie besluit besluitvorming "
+    "rapport advies reactie kabinetsreactie notificatie voorhang vaststelling invoering verslag nota "
+    "monitor rapportage afdoening beantwoording plan wetsvoorstel verkenning planning onderzoek "
+    "behandeling bekendmaking aanvang ingang plaatsing gereed verwacht voorzien beoogd gepland "
+    "implementatie uitvoering uitkering opening aanbesteding gunning sluiting oprichting benoeming "
+    "akkoord"
 )
 """Nouns that name a step on their own, as tables and plans do."""
 
 PRETERITES = (
     word_set(
-        "was waren werd werden had hadden kwam kwamen ging gingen deed deden stond stonden bleek bleken gaf gaven "
-        "nam vond vonden kreeg kregen hield hielden liet lieten riep riepen schreef schreven sprak spraken zag "
-        "zagen zei zeiden bracht brachten dacht dachten bood boden bleef bleven begon koos kozen lag liep liepen "
-        "trad traden trok trokken verscheen vroeg vroegen wees wezen wist wisten wilde wilden kon konden moest "
-        "moesten mocht mochten besloot sloot steeg stegen bedroeg bedroegen ontving ontvingen overleed verviel "
-        "vervielen ontstond ontstonden viel vielen verliep verliepen zocht zochten kocht schoof schoven droeg "
-        "droegen sloeg sloegen beval bevalen hielp hielpen vertrok vertrokken gold golden trof troffen zou zouden "
-        "verbleef verbleven voldeed voldeden vroegen kostte kostten toezegde"
+        "was waren werd werden had hadden kwam kwamen ging gingen deed deden stond stonden bleek bleken gaf "
+        "gaven nam vond vonden kreeg kregen hield hielden liet lieten riep riepen schreef schreven sprak "
+        "spraken zag zagen zei zeiden bracht brachten dacht dachten bood boden bleef bleven begon koos kozen "
+        "lag liep liepen trad traden trok trokken verscheen vroeg vroegen wees wezen wist wisten wilde wilden "
+        "kon konden moest moesten mocht mochten besloot sloot steeg stegen bedroeg bedroegen ontving "
+        "ontvingen overleed verviel vervielen ontstond ontstonden viel vielen verliep verliepen zocht zochten "
+        "kocht schoof schoven droeg droegen sloeg sloegen beval bevalen hielp hielpen vertrok vertrokken gold "
+        "golden trof troffen zou zouden verbleef verbleven voldeed voldeden kostte kostten toezegde"
     )
     | forms(
-        "duur tel meld antwoord kondig leid stel stuur vertel lever voer zeg toon groei daal behandel vergader open "
-        "wijzig eindig volg vestig noem deel leg haal speel raam beloof woon oordeel bevestig erken verklaar bouw "
-        "teken onderteken deel vergader opper verleen wandel huur aankondig aantoon noteer hoor besteed regel "
-        "hamer",
+        "duur tel meld antwoord kondig leid stel stuur vertel lever voer zeg toon groei daal behandel "
+        "vergader open wijzig eindig volg vestig noem deel leg haal speel raam beloof woon oordeel bevestig "
+        "erken verklaar bouw teken onderteken opper verleen wandel huur aankondig aantoon noteer hoor besteed "
+        "regel hamer",
         "de",
         "den",
     )
@@ -102,37 +127,42 @@ NOUNS_LIKE_VERBS = word_set(
 )
 """Nouns that look like a verb of the past behind its separable part."""
 DETERMINERS = word_set(
-    "de het een deze dit die dat alle elke iedere geen mijn zijn haar hun onze ons uw veel enkele meerdere van "
-    "met en of in op voor door naar te zeer"
+    "de het een deze dit die dat alle elke iedere geen mijn zijn haar hun onze ons uw veel enkele "
+    "meerdere van met en of in op voor door naar te zeer"
 )
 _SEPARABLE = "|".join(
     word_ends(
-        "binnen buiten heen teweeg gelijk goed bijeen klaar waar weer achter aan af op uit in toe voor mee mede na "
-        "over terug onder door bij vast weg open bekend plaats samen neer tegen los tot stop deel rond kwijt"
+        "binnen buiten heen teweeg gelijk goed bijeen klaar waar weer achter aan af op uit in toe voor mee "
+        "mede na over terug onder door bij vast weg open bekend plaats samen neer tegen los tot stop deel "
+        "rond kwijt kennis gebruik"
     )
 )
 SEPARABLE = re.compile(rf"(?:{_SEPARABLE})(?=[a-z]{{3}})")
 """First part of a verb that is taken off in a main clause: "binnen-kwam"."""
 PARTICIPLE = re.compile(
-    rf"(?:{_SEPARABLE})?(?:ge[a-z]{{2,20}}(?:d|t|en)|(?:be|ver|ont|her|er)[a-z]{{2,20}}(?:d|t)"
+    rf"(?:{_SEPARABLE})?(?:ge[a-z]{{2,20}}(?:d|t|en)|ge(?:gaan|daan|staan|zien)|(?:be|ver|ont|her|er)[a-z]{{2,20}}(?:d|t)"
     r"|ver(?:schenen|vallen|strek[ek]en|trokken|loren|worven|dwenen|kregen|bleven|geten)|be(?:sloten|gonnen|leven|sproken|keken|wezen|grepen|houden)"
     r"|ont(?:staan|vangen|houden|slagen)|her(?:zien|nomen|schreven))"
     r"|(?:over|onder|voor|vol|door|om|weer|mis|achter)[a-z]{2,20}(?:igd|erd|eld|kt|pt|md|end|gd)"
     r"|ondernomen|overgenomen|overleden|voltooid|voldaan|aanvaard|onderzocht|[a-z]{3,20}eerd"
 )
 NO_PARTICIPLES = word_set(
-    "besluit bericht beeld ernst herfst geest verbond bestand bewind verstand gerecht "
-    "bekend bereid gereed verplicht beschikt geld gewest gezien bent bestuurd gebied gewicht verschillend "
-    "gemeente gemeenten voorzien gepland beoogd bedoeld verwacht voornemens geagendeerd ingepland gericht "
-    "gehouden genoodzaakt voorgenomen vereist verantwoordelijk gebieden gebruiken gegevens gelden geheel gevolgen "
+    "besluit bericht beeld ernst herfst geest verbond bestand bewind verstand gerecht bekend bereid "
+    "gereed verplicht beschikt geld gewest gezien bent bestuurd gebied gewicht verschillend gemeente "
+    "gemeenten voorzien gepland beoogd bedoeld verwacht voornemens geagendeerd ingepland gericht gehouden "
+    "genoodzaakt voorgenomen vereist verantwoordelijk gebieden gebruiken gegevens gelden geheel gevolgen "
     "besluiten beleid betreft bieden bereiken beslissen betrekken gebouwen gesprekken verslagen verzoeken "
-    "vereisten geneesmiddelen gevoerd beoordelen bestaat bestaan gebeuren genoten geraken geschat gewenst gelegen "
+    "vereisten geneesmiddelen beoordelen bestaat bestaan gebeuren genoten geraken geschat gewenst gelegen "
     "gevestigd verbonden betrokken gebaseerd beperkt afhankelijk vergelijkbaar bedrijven verkeer bezwaren "
-    "bezoeken berichten begrotingen belangen verwachten verzenden versterken verbeteren verkennen ontwikkelen "
-    "onderzoeken gemiddeld beleidsterrein verdeeld getal verband gevangenen patient bent wordt "
-    "gedurende"
+    "bezoeken berichten begrotingen belangen verwachten verzenden versterken verbeteren verkennen "
+    "ontwikkelen onderzoeken gemiddeld beleidsterrein verdeeld getal verband gevangenen patient wordt "
+    "gedurende geschikt bezit geduld beheer"
 )
 """Words with the form of a participle that are none, or that speak of what is to come."""
+WITH_HAVE = word_set(
+    "bericht gehouden gericht betrokken beperkt verbonden verdeeld genoten geschat gevestigd toegezonden"
+)
+"""Participles beside "heb" that are other words elsewhere."""
 HAVE = word_set("heb hebt heeft hebben hebbende")
 BE = word_set("is zijn ben bent")
 PAST_MARKS = word_set("destijds toen toenmalige gisteren sinds sedert inmiddels onlangs recent recentelijk reeds")
@@ -144,9 +174,9 @@ NEGATIONS = word_set("hoeft hoeven niet geen nooit noch evenmin niets onmogelijk
 AFTER_NOT = word_set("eerder later voor alleen langer meer slechts of zozeer alle iedereen enkel dan pas")
 """Words behind "niet" with which nothing is denied."""
 REJECTIONS = word_set(
-    "mogelijk haalbaar haalbare uitgevoerd overgenomen uitvoerbaar wenselijk realistisch verstandig opportuun "
-    "verlengd ingevoerd nagestreefd gehonoreerd aanleiding sprake ruimte reden toegestaan verantwoord zinvol "
-    "toelaatbaar"
+    "mogelijk haalbaar haalbare uitgevoerd overgenomen uitvoerbaar wenselijk realistisch verstandig "
+    "opportuun verlengd ingevoerd nagestreefd gehonoreerd aanleiding sprake ruimte reden toegestaan "
+    "verantwoord zinvol toelaatbaar"
 )
 """Words before which "niet" or "geen" rejects something wherever it stands in a sentence."""
 PARTICLES = word_set("mee over uit door aan in toe voort tegemoet")
@@ -154,8 +184,21 @@ PARTICLES = word_set("mee over uit door aan in toe voort tegemoet")
 EXISTING = word_set("is zijn komt komen kan kunnen zie ziet acht heeft hebben bestaat wordt worden neem zal")
 """Verbs beside which "geen" denies; beside others it may be the promise itself ("legt geen boetes op")."""
 TOO_MUCH = word_set("groot vroeg ver zwaar duur ingrijpend kort snel krap veel hoog laat")
-REJECTED = word_set("verworpen afgewezen ontraad ontraden verwerp ingetrokken afgezien onhaalbaar")
+REJECTED = word_set(
+    "verworpen afgewezen ontraad ontraden verwerp ingetrokken afgezien onhaalbaar onhaalbare onrealistisch "
+    "onwenselijk onverstandig onuitvoerbaar onverantwoord prematuur voorbarig ondoenlijk onnodig overbodig "
+    "uitgesloten ontkennend ongewenst onbespreekbaar"
+)
 
+DROPPED = (
+    "van de baan", "van tafel", "niet door", "te vervallen", "in de ijskast", "in de wacht", "niet langer aan de orde",
+    "niet aan de orde", "laat ik varen", "stuit op bezwaren",
+)  # fmt: skip
+"""Expressions for what will not happen."""
+HEREBY = (
+    "hiermee", "met deze brief", "bij dezen", "bijgaand", "met de bijgevoegde", "met bijgevoegde", "met deze reactie",
+)  # fmt: skip
+ASKED_THINGS = word_set("toezegging toezeggingen motie moties verzoek afspraak")
 REJECTING = (
     (word_set("laat laten"), "los"),
     (word_set("trek trekt trekken"), "in"),
@@ -173,6 +216,17 @@ STATES = word_set(
     "is zijn bedraagt bedragen beslaat beschikbaar gereserveerd begroot geraamd verleend vrijgemaakt uitgetrokken loopt"
 )
 AMOUNT_SIGNS = word_set("geld € miljoen miljard mln mld euro")
+THINKING = word_set(
+    "leest lezen las lazen voorzien voorziet noemt noemde noemen vindt vinden vond acht achten achtte "
+    "meent menen denkt denken stelt stellen betoogt betogen signaleert signaleren waarschuwt waarschuwen "
+    "constateert constateren concludeert concluderen schrijft schrijven voorspelt voorspellen hoopt hopen "
+    "wijst wijzen beweert benadrukt rekent vreest vrezen meende meenden betwijfelt betreurt ziet vermoedt "
+    "veronderstelt suggereert twijfelt"
+)
+EXPECTS = word_set("verwacht verwachten verwachting gaat gaan")
+PLANS = word_set("planning plan besluit afspraak akkoord het ik we wij men")
+"""Words that make it no opinion of others: "de planning stelt dat", "het"."""
+"""Verbs of saying and thinking, by which others tell what they see coming."""
 GROWTH = word_set(
     "bedraagt bedragen stijgt stijgen daalt dalen groeit groeien telt tellen overlijden kost kosten geraamd "
     "gemiddeld schatting raamt ramen prognose toeneemt neemt afneemt telden ramingen woonden procent percent"
@@ -180,48 +234,82 @@ GROWTH = word_set(
 AMOUNTS = word_set("aantal aantallen percentage aandeel")
 CHANGES = word_set("ligt liggen stijgt stijgen daalt dalen groeit groeien hoger lager toeneemt afneemt")
 MEETINGS = word_ends(
-    "debat debatten overleg overleggen vergadering vergaderingen hoorzitting rondetafelgesprek verkiezingen "
-    "zitting congres conferentie symposium plenaire bijeenkomst top raad briefing vragenuur staatsbezoek "
-    "werkbezoek referendum ao wgo begrotingsbehandeling stemming stemmingen rondetafel ministeriele topontmoeting "
-    "seminar jaarcongres raadsvergadering eurotop voorzitterschap herdenking zittingsdag startbijeenkomst"
+    "debat debatten overleg overleggen vergadering vergaderingen hoorzitting rondetafelgesprek "
+    "verkiezingen zitting congres conferentie symposium plenaire bijeenkomst top raad briefing vragenuur "
+    "staatsbezoek werkbezoek referendum ao wgo begrotingsbehandeling stemming stemmingen rondetafel "
+    "ministeriele topontmoeting bespreking besprekingen seminar jaarcongres raadsvergadering eurotop "
+    "voorzitterschap herdenking zittingsdag startbijeenkomst"
 )
 SITTINGS = word_set(
-    "plaats plaatsvindt plaatsvinden gepland geagendeerd voorzien ingepland debatteert debatteren vergadert "
-    "vergaderen spreekt spreken behandelt stemt stemmen begint bijeen bespreekt praat is zijn gehouden valt "
-    "vallen staat agenda geplande"
+    "plaats plaatsvindt plaatsvinden gepland geagendeerd voorzien ingepland debatteert debatteren "
+    "vergadert vergaderen spreekt spreken behandelt stemt stemmen begint bijeen bespreekt praat is zijn "
+    "gehouden valt vallen staat agenda geplande"
 )
-SITTERS = word_ends("kamer commissie raad parlement senaat ministers regeringsleiders commissieleden")
+ON_AN_AGENDA = ("geagendeerd", "ingepland", "geprogrammeerd", "ingeroosterd", "gepland", "voorzien")
+SITTERS = word_ends(
+    "kamer commissie raad parlement senaat rechtbank gerechtshof hof rechter ministers regeringsleiders commissieleden"
+)
+HELD_DAYS = word_set("gevierd herdacht herdenken herdenkt vieren viert")
+GAMES = word_set("wk ek spelen songfestival olympiade")
 HELD = word_set("gevierd herdacht houdt houden georganiseerd organiseert organiseren vindt vieren viert")
 """Verbs of what is held on a day."""
 SITTING_VERBS = word_set(
-    "debatteert debatteren vergadert vergaderen behandelt behandelen stemt stemmen bespreekt bespreken praat "
-    "praten spreekt spreken overlegt overleggen besproken behandeld buigt buigen bijeen"
+    "debatteert debatteren vergadert vergaderen behandelt behandelen stemt stemmen bespreekt bespreken "
+    "praat praten spreekt spreken overlegt overleggen voert voeren houdt besproken behandeld buigt buigen "
+    "bijeen uitspraak arrest vonnis"
 )
 LASTING = word_set(
     "blijft blijven geldt gelden loopt lopen duurt duren beslaat bestaat bestaan geldig beschikbaar looptijd "
     "behouden houdt bestrijkt omvat dekt gelding geldigheid werkzaam toegestaan overgangsrecht benoemd "
     "zittingstermijn"
 )
-EXPIRING = word_set("afloopt verloopt verlopen aflopen eindigt eindigen expireert afgelopen loopt-af verstrijkt")
+EXPIRING = word_set(
+    "afloopt verloopt verlopen aflopen verstrijken eindigt eindigen expireert afgelopen loopt-af verstrijkt"
+)
+PRESENT = word_set("huidige bestaande lopende rechtswege automatisch tijdelijke")
 EXTENDING = word_set(
     "verleng verlengt verlengd verlengen uitgesteld uitstel opgeschort aangehouden verschoven schuift verschuift stel"
 )
 ACTIVITIES = word_set(
-    "pilot pilots proef proeven experiment onderzoek verkenning project traject consultatie internetconsultatie "
-    "proefperiode"
+    "pilot pilots proef proeven experiment onderzoek verkenning project traject consultatie "
+    "internetconsultatie proefperiode"
 )
 NORMS = word_set(
     "moet moeten dient dienen geldt gelden termijn verplicht wettelijk wettelijke beslistermijn meldtermijn "
     "streeftermijn norm maximaal minimaal hoogstens standaard regel mag mogen normaal doorgaans"
 )
+SUPPOSING = word_set("gesteld stel mocht wie degene degenen iemand")
+"""Words that open a sentence about what may be, or about anybody."""
+LAW_PARTS = word_set("artikel artikelen wet richtlijn verordening besluit regeling lid")
+MEANT = word_set("bedoeld bestemd betreft betreffen doelgroep gaat")
+"""Words before those whom a rule is for."""
+LEAVING = word_set("vergt vraagt aan over laat laten overgelaten overlaten besluitvorming keuze")
+GOALS = word_set(
+    "streefbeeld toekomstbeeld doel doelen doelstelling doelstellingen ambitie ambities streefcijfer "
+    "streefcijfers streefdoel opgave"
+)
+RATIOS = (
+    "een op de twee", "een op de drie", "een op de vier", "een op de vijf", "een op de tien", "een op de zes",
+    "een op de acht", "een op de twaalf", "een op de twintig", "procent van de", "% van de",
+)  # fmt: skip
+LAWS = word_ends("wet richtlijn verordening kaderrichtlijn wetboek verdrag grondwet regelgeving protocol gedragscode")
+OBLIGING = word_set(
+    "verplicht verplichten schrijft vereist vereisen eist eisen bepaalt bepalen kent kennen bevat staat verlangt"
+)
+"""Verbs of what a law does."""
+STARTING = ("per ", "met ingang", "vanaf", "op ")
+USUALLY = word_set("gebruikelijk doorgaans gewoonlijk regelmatig normaliter normaal meestal")
+LENGTHS_OF_TIME = word_ends("dag dagen week weken maand maanden kwartaal kwartalen jaar halfjaar")
+LENGTHS = word_ends("termijn periode duur tijd looptijd")
+YEARS = word_ends("jaar komend aanstaand a.s volgend")
 CONDITIONS = word_set("als indien mits tenzij wanneer mocht ingeval")
 FORECASTS = word_set("prognose prognoses raming ramingen schatting schattingen")
 EARLIER = word_set("eerder oorspronkelijk aanvankelijk voorheen")
 """Words before a term that has been replaced by another."""
 PAPERS = word_set(
     "brief kamerbrief motie rapport nota verslag vragen advies kabinetsreactie wet verordening richtlijn "
-    "uitspraak arrest debat overleg regeling evaluatie begroting jaarverslag jaarrapportage programma akkoord "
-    "rapportage ao editie verkiezingen"
+    "uitspraak arrest debat overleg regeling evaluatie begroting jaarverslag jaarrapportage programma "
+    "akkoord rapportage ao editie verkiezingen"
 )
 EVENT_OPENERS = (
     "zodra", "zo gauw", "na ", "pas na ", "nadat", "bij ", "voor ", "vóór ", "uiterlijk", "binnen ",
@@ -231,8 +319,8 @@ EVENT_OPENERS = (
 )  # fmt: skip
 """How a term begins that waits for something."""
 FOR_WHOM = (
-    "voor hun ", "voor haar ", "voor zijn ", "voor een ", "voor dit ", "voor deze ", "voor de implementatie",
-    "voor mijn ", "voor ons ", "voor onze ",
+    "voor dat ", "voor hun ", "voor haar ", "voor zijn ", "voor een ", "voor dit ", "voor deze ",
+    "voor de implementatie", "voor mijn ", "voor ons ", "voor onze ",
 )  # fmt: skip
 """Beginnings in which "voor" means for."""
 WEAK_TERMS = (
@@ -244,6 +332,12 @@ NEXT_TIMES = word_ends("volgende komende")
 """Parts of words that place an event ahead."""
 LONG_TIMES = ("mende jaren", "mende tijd", "mende periode")
 """Ends of terms that are too wide to promise anything by themselves."""
+WISHES = word_set("vraag suggestie verzoek voornemen wens voorstel pleidooi oproep plan")
+OUR_OWN = word_set("op mijn ons onze eigen")
+CROWDS = word_set(
+    "respondenten burgers inwoners bedrijven ondernemers meerderheid ondervraagden deelnemers huishoudens"
+)
+ANSWERING = word_set("gestand voldoe voldoet voldaan uitvoering invulling gevolg afgedaan nagekomen")
 FULFILLING = word_set(
     "hiermee daarmee afgedaan voldaan gestand nagekomen uitvoering invulling afgerond gevolg bijgaand"
 )

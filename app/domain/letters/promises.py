@@ -5,8 +5,8 @@ from typing import assert_never
 
 from app.domain.deadlines import DeadlineKind
 from app.domain.letters import lexicon as x
+from app.domain.letters.cases import Case
 from app.domain.letters.clauses import Clause, words_of
-from app.domain.letters.refusals import Case
 from app.domain.letters.tense import participles
 
 _START = 0.5

@@ -8,6 +8,7 @@ from app.domain.deadlines import Deadline
 from app.domain.events import CommitmentKind, Reference
 from app.domain.letters import lexicon as x
 from app.domain.letters.actors import actor_of
+from app.domain.letters.cases import Case, case
 from app.domain.letters.clauses import words_of
 from app.domain.letters.heading import Particulars, particulars_of
 from app.domain.letters.kinds import kind_of
@@ -15,16 +16,23 @@ from app.domain.letters.layout import Role
 from app.domain.letters.masking import masked
 from app.domain.letters.numbers import references_in
 from app.domain.letters.paragraphs import paragraphs_of
+from app.domain.letters.pointing import pointed
 from app.domain.letters.promises import is_enough, promises_outright, weighed
-from app.domain.letters.refusals import Case, case, has_done, refusal
+from app.domain.letters.refusals import has_done, refusal
 from app.domain.letters.sentences import Sentence, sentences_of
+from app.domain.letters.speakers import Speakers
 from app.domain.letters.titles import title_of
 from app.domain.letters.vocabulary import word_set
+from app.domain.periods import Precision
 from app.domain.phrases import Found, scan
 
 _LONGEST_SENTENCE = 2000
 """Characters; what is longer is no sentence, and its first part is read."""
+_FARTHEST_POINTED = 2
+"""Sentences after which a term is too far away to be pointed to."""
 _JOINTS = word_set("en maar waarna waarbij terwijl")
+_LEADS = word_set("in ieder elk geval zeker anders uiterlijk liefst zo mogelijk wel indien nodig")
+"""Words behind "en" that lead up to another limit for the same outcome."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +79,21 @@ class LetterReading:
     mentions: tuple[Mention, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Context:
+    """``last`` is the dated term before this place, and ``age`` how many sentences ago that was."""
+
     particulars: Particulars
     issued_on: date | None
     calendar: ParliamentaryCalendar
+    last: Found | None = None
+    age: int = 0
+
+    def remember(self, terms: tuple[Found, ...]) -> None:
+        """Keep the last dated term of a sentence for those that point back to it."""
+        dated = [term for term in terms if term.deadline.period]
+        self.age = 0 if dated else self.age + 1
+        self.last = dated[-1] if dated else self.last if self.age < _FARTHEST_POINTED else None
 
 
 def read_letter(text: str, issued_on: date | None, calendar: ParliamentaryCalendar) -> LetterReading:
@@ -88,8 +106,10 @@ def read_letter(text: str, issued_on: date | None, calendar: ParliamentaryCalend
     context = _Context(particulars, issued_on or particulars.issued_on, calendar)
     candidates: list[Candidate] = []
     mentions: list[Mention] = []
+    speakers = Speakers()
     for sentence in sentences_of(paragraphs_of(text, particulars.body)):
-        proposed = _proposed(sentence, context)
+        asks = speakers.only_asks(sentence)
+        proposed = [] if asks else _proposed(sentence, context)
         candidates += proposed
         if not proposed:
             mentions += _mentions(sentence)
@@ -117,6 +137,15 @@ def _proposed(sentence: Sentence, context: _Context) -> list[Candidate]:
 
 def _terms(sentence: str, context: _Context) -> tuple[Found, ...]:
     """The terms of a sentence; where none has days, with the words hidden that may have kept them from the scanner."""
+    found = _scanned(sentence, context)
+    pointing = pointed(sentence, found, context.last, context.issued_on, context.calendar)
+    own = [term for term in found if not any(term.start < other.end and other.start < term.end for other in pointing)]
+    whole = tuple(sorted([*own, *pointing], key=lambda term: term.start))
+    context.remember(whole)
+    return whole
+
+
+def _scanned(sentence: str, context: _Context) -> tuple[Found, ...]:
     found = scan(sentence, context.issued_on, context.calendar)
     hidden = masked(sentence)
     if hidden == sentence or any(term.deadline.period for term in found):
@@ -141,11 +170,18 @@ def _binding(cases: list[Case]) -> list[Case]:
     dated = [this for this in cases if this.deadline.period]
     kept: list[Case] = []
     for this in dated or cases[:1]:
-        if kept and _one_outcome(kept[-1], this):
+        if kept and _closes(kept[-1], this):
+            kept[-1] = this
+        elif kept and _one_outcome(kept[-1], this):
             kept[-1] = max(kept[-1], this, key=_binds)
         else:
             kept.append(this)
     return kept
+
+
+def _closes(first: Case, then: Case) -> bool:
+    """Whether a second term says what the first means at the latest: "rond de zomer, uiterlijk 15 mei"."""
+    return then.wording.startswith("uiterlijk") and then.sentence[first.end : then.start].strip() in (",", "")
 
 
 def _one_outcome(first: Case, then: Case) -> bool:
@@ -153,7 +189,16 @@ def _one_outcome(first: Case, then: Case) -> bool:
     if first.clause != then.clause:
         return False
     between = [word.text for word in then.words if first.end <= word.start and word.end <= then.start]
+    if between[:1] == ["en"] and (not _LEADS.issuperset(between[1:]) or _alike(first, then)):
+        return False
     return not _JOINTS.intersection(between[1:])
+
+
+def _alike(first: Case, then: Case) -> bool:
+    """Whether two terms are periods of one length, which "en" lists: "in maart en in september"."""
+    one, other = first.deadline.period, then.deadline.period
+    listed = one is not None and other is not None and one.precision is other.precision
+    return listed and one is not None and one.precision not in (Precision.UNTIL, Precision.WITHIN)
 
 
 def _binds(this: Case) -> tuple[bool, date]:

@@ -35,6 +35,8 @@ def participles(clause: Clause) -> frozenset[str]:
 def is_perfect(clause: Clause) -> bool:
     """Whether it is "heeft … toegestuurd", "is … vervallen", with no verb of what is to come before it."""
     finite = next((word.text for word in clause if word.text in _FINITE), "")
+    if finite in x.HAVE and clause.has(x.WITH_HAVE):
+        return True
     return finite in x.HAVE | x.BE and bool(participles(clause))
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from app.domain.calendars import ParliamentaryCalendar
 from app.domain.deadlines import Deadline, DeadlineKind
 from app.domain.letters import refusals
+from app.domain.letters.cases import case
 from app.domain.letters.layout import Role
 from app.domain.letters.masking import masked
 from app.domain.letters.paragraphs import paragraphs_of
@@ -19,7 +20,7 @@ from app.domain.phrases import scan
 
 TOLD_HERE = frozenset(
     {"een eerdere toezegging, opnieuw verteld", "iemand anders vraagt of wenst dit", "de zin vertelt wat gebeurd is"}
-    | {"een norm, geen afspraak"}
+    | {"een norm, geen afspraak", "iemand anders zegt of verwacht dit"}
 )
 """Reasons against a term in a letter that do not hold here: "heeft toegezegd", "op verzoek van het lid" tell of it."""
 _SHORTEST_TITLE = 30
@@ -46,7 +47,7 @@ def _ends(deadline: Deadline) -> date:
 def _terms(text: str, said_on: date | None, calendar: ParliamentaryCalendar) -> Iterator[Deadline]:
     for sentence in _sentences(text):
         for found in scan(sentence, said_on, calendar) or scan(masked(sentence), said_on, calendar):
-            reason = refusals.refusal(refusals.case(sentence, found, said_on, listed=True))
+            reason = refusals.refusal(case(sentence, found, said_on, listed=True))
             if reason is None or reason in TOLD_HERE:
                 yield found.deadline
 

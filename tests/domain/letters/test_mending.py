@@ -128,6 +128,6 @@ def test_arbitrary_text_is_read_without_complaint(text: str) -> None:
     ],
 )
 def test_reading_takes_time_in_proportion(text: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     read_letter(text, ISSUED, EMPTY_CALENDAR)
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10

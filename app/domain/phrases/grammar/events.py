@@ -11,6 +11,8 @@ from app.domain.phrases.words.kinds import Kind, Limit, words
 from app.domain.phrases.words.phrasebook import Phrasebook
 from app.domain.phrases.words.tokens import Tokens
 
+AT_LEAST = words("minste minstens minimaal tenminste")
+"""Words that make a length before a day the least: "ten minste twee weken voor het debat van 12 maart"."""
 _LONGEST = 40
 """Words of an event that are read, at most."""
 CONJUNCTIONS: Phrasebook[bool] = Phrasebook(
@@ -137,7 +139,8 @@ def _counted_from(tokens: Tokens, begin: int, first: Opening, length: Duration, 
     if not isinstance(found, Term):
         return found
     shifted = Shifted(length, before=start.limit is Limit.BEFORE, of=found.node)
-    return Term(begin, found.end, first.limit or Limit.IN, shifted)
+    least = any(tokens.text(at) in AT_LEAST for at in range(begin, first.at))
+    return Term(begin, found.end, first.limit or (Limit.BY if least else Limit.IN), shifted)
 
 
 def _occasion(tokens: Tokens, begin: int, start: Opening, *, eager: bool) -> EventTerm | Term | None:
@@ -158,6 +161,8 @@ def _noun(tokens: Tokens, start: Opening, *, eager: bool) -> int | None:
         if kind is Kind.OTHER and _names_event(text):
             told = text in _KNOWN or (clear and (eager or start.limit not in _LOOSE or text.endswith(MEETINGS)))
             return at if told else None
+        if kind is Kind.AND and tokens.look(at - 1).kind is Kind.DASH:
+            continue
         if kind not in _BEFORE_NOUN or text in _NOT_NOUNS:
             return None
         if kind in (Kind.COMING, Kind.RELATIVE):
@@ -177,7 +182,7 @@ def _happens(tokens: Tokens, start: Opening) -> bool:
 
 
 def _names_event(text: str) -> bool:
-    return text in _NOUNS or text in _KNOWN or text.endswith(_SUFFIXES)
+    return text in _NOUNS or text in _KNOWN or (text.endswith(_SUFFIXES) and not text.endswith("voorraad"))
 
 
 def _bound(tokens: Tokens, begin: int, start: Opening, noun: int) -> EventTerm | None:

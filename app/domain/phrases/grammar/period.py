@@ -162,8 +162,15 @@ def _may_join(word: str, first: Node, last: Node) -> bool:
     before = first.last if isinstance(first, Range) else first
     after = last.first if isinstance(last, Range) else last
     if isinstance(before, Named) and isinstance(after, Named):
-        return _sort(before.code) == _sort(after.code)
+        return _sort(before.code) == _sort(after.code) and _adjoin(before, after)
+    if isinstance(before, Third) and isinstance(after, Third):
+        return True
     return word == "en" and type(before) is type(after) and not isinstance(before, Day)
+
+
+def _adjoin(first: Named, last: Named) -> bool:
+    """Whether two named periods make one: "mei en juni", but "maart en september" are two."""
+    return last.code - first.code in (0, 1, -11) or (first.year is not None and last.year is not None)
 
 
 def _sort(code: int) -> int:

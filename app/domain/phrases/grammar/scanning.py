@@ -4,14 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.domain.phrases.grammar.events import EVENT_CORES, EVENT_STARTS, EventTerm, event
+from app.domain.phrases.grammar.meetings import MEETINGS
 from app.domain.phrases.grammar.recurrence import RATES, SERIES_WORDS, SeriesTerm, rate
 from app.domain.phrases.grammar.terms import Opening, Term, is_weak, opening, term
 from app.domain.phrases.grammar.traps import speaking_round, trap
 from app.domain.phrases.grammar.vague import VAGUE, VagueTerm, vague
+from app.domain.phrases.grammar.years import year_number
 from app.domain.phrases.words.expressions import PREFIXES
 from app.domain.phrases.words.kinds import Kind
 from app.domain.phrases.words.tokens import Tokens
 
+_SHORTEST_NAME = 7
+"""Letters of the name of a meeting ("Landbouwraad")."""
 _LONGEST_LEAD = 8
 """Words before a core word that may belong to its term."""
 _CORES = RATES.leading | VAGUE.leading | EVENT_CORES
@@ -53,8 +57,9 @@ def _starts(tokens: Tokens) -> Iterator[int]:
     """The places where a term may start: at a core word, or at the words that lead up to it."""
     words = enumerate(zip(tokens.lexemes, tokens.texts, strict=True))
     reached = 0
-    for core in [at for at, (lexeme, text) in words if lexeme.core or text in _CORES]:
+    for core in [at for at, (lexeme, text) in words if lexeme.core or _hangs(tokens, at, lexeme.kind, text)]:
         start, bound = core, max(reached, core - _LONGEST_LEAD)
+        start -= _named_before(tokens, core)
         while start > bound and _links(tokens.look(start - 1).kind, tokens.text(start - 1)):
             start -= 1
         for at in range(start, core + 1):
@@ -62,6 +67,18 @@ def _starts(tokens: Tokens) -> Iterator[int]:
             if (tokens.text(at) in _STARTS) if kind is Kind.OTHER else (kind not in _NEVER_FIRST):
                 yield at
         reached = core + 1
+
+
+def _hangs(tokens: Tokens, at: int, kind: Kind, text: str) -> bool:
+    """Whether a term can hang on a word that is none of time: "termijn", "commissiedebat", the quote of '28."""
+    if kind is Kind.OTHER:
+        return text in _CORES or (len(text) > _SHORTEST_NAME and text.endswith(MEETINGS))
+    return text in _CORES or (kind is Kind.QUOTE and year_number(tokens, at) is not None)
+
+
+def _named_before(tokens: Tokens, core: int) -> int:
+    """How many words the first part of a meeting's name takes: "Landbouw- en" before "Visserijraad"."""
+    return 3 if tokens.text(core - 1) == "en" and tokens.look(core - 2).kind is Kind.DASH and core > 2 else 0
 
 
 def _links(kind: Kind, text: str) -> bool:

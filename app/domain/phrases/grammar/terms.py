@@ -128,6 +128,8 @@ def term(tokens: Tokens, begin: int, start: Opening) -> Term | None:
     accent = limit is Limit.BEFORE and tokens.stressed(begin, start.at)
     if limit is Limit.BEFORE and not accent and tokens.text(end) in PLANNED and _nameable(node):
         limit = Limit.FOR
+    if limit is Limit.FOR and tokens.text(start.at) in ("eind", "einde") and tokens.text(start.at - 1) == "het":
+        limit = Limit.BY
     return Term(begin, end, limit, node, not start.spoken, start.denied, accent)
 
 
@@ -242,7 +244,7 @@ def is_weak(tokens: Tokens, found: Term) -> bool:
         yearless = isinstance(found.node, Named) and found.node.year is None
         if yearless and tokens.text(found.end - 1) in _ENGLISH:
             return True
-    if not found.bare:
+    if not found.bare or tokens.look(found.begin).kind is Kind.BETWEEN:
         return False
     glued = tokens.look(found.begin - 1).kind in JOINTS and tokens.glued(found.begin)
     return glued or _says_little(found.node, alone=alone)

@@ -17,7 +17,7 @@ MONTHS = {
     11: "november nov",
     12: "december dec",
 }
-SHORT = "jan feb febr mrt apr jun jul aug sep sept okt nov dec jl kw as wk mnd jr"
+SHORT = "jan feb febr mrt apr jun jul aug sep sept okt nov dec jl kw kwrt as wk mnd jr"
 """Words that may carry a full stop of their own."""
 SEASONS = {
     21: "voorjaar lente voorjaarsmaanden",
@@ -67,10 +67,10 @@ UNITS = {
     Unit.WEEK: "week kalenderweek vergaderweek wk",
     Unit.WEEKEND: "weekend weekeinde",
     Unit.MONTH: "maand kalendermaand",
-    Unit.QUARTER: "kwartaal kw kwart",
+    Unit.QUARTER: "kwartaal kw kwart kwrt kwrtl",
     Unit.QUADRIMESTER: "trimester viermaandsperiode",
     Unit.HALF_YEAR: "halfjaar semester jaarhelft",
-    Unit.YEAR: "jaar kalenderjaar begrotingsjaar boekjaar",
+    Unit.YEAR: "jaar kalenderjaar begrotingsjaar boekjaar belastingjaar aangiftejaar toeslagjaar subsidiejaar",
     Unit.HOUR: "uur",
 }
 PLURAL_UNITS = {

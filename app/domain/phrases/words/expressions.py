@@ -41,7 +41,9 @@ PREFIXES: Phrasebook[Limit | Prefix] = Phrasebook(
         Limit.SINCE: "sinds, sedert, al sinds, since",
         Limit.BEFORE: """
             voor, voorafgaand aan, voorafgaande aan, voorafgaand, eerder dan, in aanloop naar, in de aanloop naar,
-            before, prior to, ahead of, in advance of, earlier than""",
+            before, prior to, ahead of, in advance of, earlier than,
+            voor het verstrijken van, voor het verstrijken van de termijn van, voor het verstrijken van de termijn op,
+            voor het aflopen van de termijn op, voor het einde van de termijn op""",
         Limit.BY: """
             uiterlijk, tot en met, t/m, niet later dan, op zijn laatst, op z'n laatst, op haar laatst, op hun laatst,
             ten laatste, laatstelijk, deadline, deadline is, deadline van, met als deadline, nieuwe deadline, met als

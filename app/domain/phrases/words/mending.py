@@ -38,9 +38,33 @@ def _split() -> dict[str, frozenset[str]]:
     return {begin: frozenset(rest) for begin, rest in ends.items() if begin != "na"}
 
 
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_LONG = words(
+    "januari februari augustus september oktober november december kwartaal voorjaar zomerreces kerstreces "
+    "herfstreces voorjaarsreces meireces prinsjesdag jaarwisseling uiterlijk halverwege vergaderjaar"
+)
+"""Long words of time: no other Dutch word is one letter inside them away."""
+
+
+def _slips(word: str) -> set[str]:
+    """What a word becomes by one letter too few, too many or wrong, or by two that changed places."""
+    cuts = [(word[:at], word[at:]) for at in range(1, len(word) + 1)]
+    fewer = {head + tail[1:] for head, tail in cuts if tail}
+    swapped = {head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1}
+    wrong = {head + letter + tail[1:] for head, tail in cuts for letter in _LETTERS if tail}
+    more = {head + letter + tail for head, tail in cuts for letter in _LETTERS if tail}
+    return fewer | swapped | wrong | more
+
+
+def _slipped() -> dict[str, str]:
+    """Misspelt words and what they stand for; the first letter is always right, and no known word is one."""
+    return {slip: word for word in sorted(_LONG) for slip in _slips(word) - _LONG if slip not in LEXICON}
+
+
 GLUED = _glued()
+SLIPPED = _slipped()
 SPLIT = _split()
-MENDABLE = frozenset(GLUED) | frozenset(SPLIT)
+MENDABLE = frozenset(GLUED) | frozenset(SPLIT) | frozenset(SLIPPED)
 WHOLE_WORDS = frozenset(form for form in LEXICON if len(form) > 4) | words(
     "uiterlijk voorafgaand vanaf omstreeks binnenkort spoedig mogelijk jaarlijks halfjaarlijks maandelijks ingang "
     "tijdens gedurende binnen begin termijn"
@@ -71,13 +95,17 @@ def _mend(texts: list[str], starts: list[int], ends: list[int], at: int) -> tupl
     if text in GLUED:
         return at, _taken_apart(text, start, end), at + 1
     if at + 1 == len(texts):
-        return None
+        return _spelt(text, start, end, at)
     after = texts[at + 1]
     if text == "-" and at and ends[at - 1] == start and texts[at - 1] + after in WHOLE_WORDS:
         return at - 1, [(texts[at - 1] + after, starts[at - 1], ends[at + 1])], at + 2
     if after in SPLIT.get(text, ()):
         return at, [(text + after, start, ends[at + 1])], at + 2
-    return None
+    return _spelt(text, start, end, at)
+
+
+def _spelt(text: str, start: int, end: int, at: int) -> tuple[int, list[Piece], int] | None:
+    return (at, [(SLIPPED[text], start, end)], at + 1) if text in SLIPPED else None
 
 
 def _taken_apart(text: str, start: int, end: int) -> list[Piece]:

@@ -1,0 +1,167 @@
+"""Terms that belong to what is there already: budgets, the life of rules, figures, norms, papers."""
+
+from app.domain.letters import lexicon as x
+from app.domain.letters.cases import Case
+from app.domain.letters.clauses import Clause, before
+from app.domain.letters.tense import is_perfect
+from app.domain.periods import Period, Precision
+
+_LEADS = ("nog ", "in ieder geval ", "in elk geval ", "zeker ", "al ")
+
+
+def money(this: Case) -> bool:
+    """An amount that a year has."""
+    period = this.deadline.period
+    if period is None or not this.words.has(x.MONEY):
+        return False
+    if this.clause.has(x.FUNDS) and this.clause.has(x.BE) and this.clause.has(x.FUNDED):
+        return not this.clause.has(x.SUBJECTS)
+    if _whole_years(period) and this.words.has(x.AMOUNT_SIGNS | {"begroting", "budget"}):
+        return True
+    return this.clause.has(x.AMOUNT_SIGNS) and this.clause.has(x.STATES) and not this.clause.has(x.FIRST_PERSON)
+
+
+def _whole_years(period: Period) -> bool:
+    first, last = period.earliest, period.latest
+    begins = first is not None and (first.month, first.day) == (1, 1)
+    ends = last is not None and (last.month, last.day) == (12, 31)
+    return ends and (begins or period.precision is Precision.UNTIL)
+
+
+def lasting(this: Case) -> bool:
+    """The life of something that exists."""
+    period = this.deadline.period
+    if this.rest.has(x.EXTENDING) and not ("verlengd" in this.rest.texts and is_perfect(this.rest)):
+        return False
+    if _without_leads(this.wording).startswith(("tot ", "t/m")):
+        return not this.rest.has(x.ACTIVITIES)
+    if _runs_out(this.rest) and not this.rest.has(x.SUBJECTS):
+        return True
+    if period is None or not period.earliest or not period.latest or period.precision is not Precision.INTERVAL:
+        return False
+    return (period.latest - period.earliest).days > 400 and this.words.has(x.LASTING | {"periode", "programma"})
+
+
+def _runs_out(clause: Clause) -> bool:
+    if clause.has({"vervalt", "vervallen"}) and clause.has(x.PRESENT):
+        return True
+    return clause.has(x.EXPIRING) or (clause.has({"loopt", "lopen", "treedt", "treden"}) and clause.has({"af", "ten"}))
+
+
+def _without_leads(wording: str) -> str:
+    return next((wording[len(lead) :] for lead in _LEADS if wording.startswith(lead)), wording)
+
+
+def figures(this: Case) -> bool:
+    """A statistic or a forecast."""
+    texts = " ".join(word.text for word in this.rest)
+    if any(ratio in texts for ratio in x.RATIOS) or (this.rest.has(x.AMOUNTS) and this.rest.has(x.CHANGES)):
+        return True
+    if "%" in this.rest.texts and this.rest.has(x.BE | x.HAVE):
+        return True
+    numbers = any(word.text[:1].isdigit() and word.text not in this.wording for word in this.rest)
+    if numbers and this.words.has(x.FORECASTS):
+        return True
+    return numbers and not this.wording.startswith(x.STARTING) and _counted(this)
+
+
+def _counted(this: Case) -> bool:
+    """Whether numbers stand beside a share or a verb of growth, and nobody who promises."""
+    if this.rest.has({"%", "procent", "procentpunt"}):
+        return not this.words.has(x.GOVERNMENT)
+    takes = "neemt" in this.rest.texts and not this.rest.has({"toe", "af"})
+    return this.rest.has(x.GROWTH) and not takes and not this.rest.has(x.GOVERNMENT)
+
+
+def goal(this: Case) -> bool:
+    """What is aimed at for a year far off: "het doel is een halvering in 2030"."""
+    period, issued = this.deadline.period, this.issued_on
+    if period is None or period.latest is None or issued is None or not this.words.has(x.GOALS):
+        return False
+    return period.latest.year - issued.year > _NEAR_YEARS and not this.words.has(x.SUBJECTS)
+
+
+def name(this: Case) -> bool:
+    """A year that is part of a name: "Zicht op 2030", "de planning voor 2024"."""
+    words = this.wording.split()
+    yearly = len(words) > 1 and words[-1].isdigit() and len(words[-1]) == 4
+    if not yearly or this.rest.has(x.EXTENDING):
+        return False
+    ahead = this.sentence[: this.start].split()[-1:]
+    bare = len(words) == 2 and words[0] in ("op", "naar")
+    named = bool(ahead) and ahead[0][:1].isupper() and len(this.sentence[: this.start].split()) > 1
+    return (bare and (named or words[0] == "op")) or words[:-2] in (["de", "planning"], ["planning"])
+
+
+_NEAR_YEARS = 4
+"""A goal for a later year than so many ahead is no promise of who writes now."""
+_LONGEST_NORM = 150
+"""Days; what may take longer than this is no rule for daily work."""
+
+
+def norm(this: Case) -> bool:
+    """What holds in general: by law, as the length of a term, or "binnen acht weken" without anybody who answers."""
+    return _law(this) or _length(this) or _general(this)
+
+
+def _law(this: Case) -> bool:
+    """What a law that is there already lays upon people; a day on which it starts to is no such thing."""
+    ahead = before(this.words, this.start)
+    lawful = any(word.text.endswith(x.LAWS) for word in ahead) and ahead.has(x.OBLIGING)
+    if ahead and ahead[0].text in ("volgens", "krachtens", "ingevolge"):
+        lawful = lawful or any(word.text.endswith(x.LAWS) or word.text in x.LAW_PARTS for word in ahead)
+    if (
+        this.clause.has({"voldoen"})
+        and this.clause.has(x.MUST)
+        and any(word.text.endswith(x.LAWS) for word in this.clause)
+    ):
+        lawful = True
+    return lawful and not this.words.has(x.SUBJECTS) and not this.wording.startswith(x.STARTING)
+
+
+def _length(this: Case) -> bool:
+    """As in "een evaluatietermijn van vijf jaar na inwerkingtreding"."""
+    ahead = [word.text for word in before(this.clause, this.start)[-2:]]
+    return len(ahead) > 1 and ahead[1] == "van" and ahead[0].endswith(x.LENGTHS)
+
+
+def _general(this: Case) -> bool:
+    period = this.deadline.period
+    if this.words.has(x.USUALLY) and not this.words.has({"zoals", "gebruikelijke"}):
+        return period is not None and period.precision is Precision.WITHIN
+    if period is None or period.precision is not Precision.WITHIN or not this.wording.startswith("binnen"):
+        return False
+    if period.earliest and period.latest and (period.latest - period.earliest).days > _LONGEST_NORM:
+        return False
+    return this.rest.has(x.NORMS) or not (
+        this.words.has(x.GOVERNMENT | x.RECIPIENTS) or this.rest.has(x.SENDS) or this.listed
+    )
+
+
+def condition(this: Case) -> bool:
+    """What may happen: "als de Raad in mei …", "stel dat een regio per 1 oktober …", "wie in 2026 …"."""
+    if this.words and this.words[0].text in x.SUPPOSING:
+        return True
+    if "illustratie" in this.words.texts or ("bijvoorbeeld" in this.words.texts and this.words[0].text == "een"):
+        return True
+    if _meant_for(this):
+        return True
+    return bool(this.clause) and this.clause[0].text in x.CONDITIONS and len(this.clause) < len(this.words)
+
+
+def _meant_for(this: Case) -> bool:
+    """Who or what a rule is for: "bedoeld voor bedrijven die voor 1 januari 2027 stoppen"."""
+    ahead = before(this.clause, this.start)
+    return ahead.has({"die"}) and ahead.has(x.MEANT)
+
+
+def paper(this: Case) -> bool:
+    """The year or month of a document: "het rapport uit mei 2027", "de begroting 2026"."""
+    if this.clause.has(x.FIRST_PERSON):
+        return False
+    ahead = [word.text for word in before(this.inner, this.start)]
+    if len(ahead) > 1 and ahead[-1] in ("van", "uit", "dd"):
+        ahead.pop()
+    elif not this.wording[:1].isdigit() and not this.wording.startswith(("van ", "uit ")):
+        return False
+    return bool(ahead) and ahead[-1].endswith(tuple(x.PAPERS))

@@ -1,0 +1,63 @@
+"""Terms that are the day of a sitting, a feast or games: others meet then, and nothing is owed."""
+
+from collections.abc import Iterable
+
+from app.domain.letters import lexicon as x
+from app.domain.letters.cases import Case
+from app.domain.letters.clauses import Word, before
+from app.domain.letters.vocabulary import word_set
+from app.domain.periods import Precision
+
+_WEEKDAYS = word_set("maandag dinsdag woensdag donderdag vrijdag zaterdag zondag vandaag werkdag middag")
+_DELIVERS = word_set("ontvangt ontvangen informeren geinformeerd stuurt")
+_PREPARING = x.STEPS - {"gepland", "voorzien", "start", "behandeling"}
+
+
+def meeting(this: Case) -> bool:
+    """A sitting of others that has a date, or a day on which something is held."""
+    if _between_brackets(this):
+        return True
+    if this.clause.has(x.FIRST_PERSON | _DELIVERS):
+        return False
+    return any(holds(this) for holds in (_held, _that_sits, _sitting, _feast, _sitters))
+
+
+def _between_brackets(this: Case) -> bool:
+    """Whether a day is all that stands between brackets: "het debat over cultuur (29 januari)"."""
+    day = this.deadline.period is not None and this.deadline.period.precision is Precision.DAY
+    return day and this.sentence[this.start - 1 : this.start] == "(" and this.sentence[this.end : this.end + 1] == ")"
+
+
+def _held(this: Case) -> bool:
+    """As in "de Spelen worden in juli gehouden", "het WK van 2026 vindt plaats", "op 4 mei herdenken …"."""
+    if this.rest.has(x.HELD_DAYS) or any(word in x.GAMES for word in this.wording.split()):
+        return this.rest.has(x.HELD_DAYS | x.HELD | x.SITTINGS)
+    return this.rest.has(x.GAMES) and this.rest.has(x.HELD | x.SITTINGS)
+
+
+def _that_sits(this: Case) -> bool:
+    """As in "het debat dat op 29 november wordt ingepland"."""
+    if not this.inner or this.inner[0].text not in ("dat", "die"):
+        return False
+    return _sits(before(this.words, this.inner[0].start)[-3:]) and this.rest.has(x.SITTINGS | x.HELD)
+
+
+def _sitting(this: Case) -> bool:
+    told = this.rest.has(x.SITTINGS | x.HELD) or this.wording.startswith(x.ON_AN_AGENDA)
+    first = next((word for word in this.rest if word.text in _PREPARING or _sits([word])), None)
+    return told and first is not None and _sits([first])
+
+
+def _feast(this: Case) -> bool:
+    """As in "op 1 oktober vindt de Veteranendag plaats"."""
+    days = any(word.text.endswith("dag") and word.text not in _WEEKDAYS for word in this.rest)
+    return days and this.rest.has(x.HELD)
+
+
+def _sitters(this: Case) -> bool:
+    """As in "op 1 juli voert uw Kamer een debat", "het gerechtshof doet in mei uitspraak"."""
+    return any(word.text.endswith(x.SITTERS) for word in this.rest) and this.rest.has(x.SITTING_VERBS)
+
+
+def _sits(words: Iterable[Word]) -> bool:
+    return any(word.text.endswith(x.MEETINGS) and len(word.text) > 1 for word in words)

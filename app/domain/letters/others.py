@@ -1,0 +1,107 @@
+"""Terms that belong to what others ask, think or know: motions, members, sectors, reports."""
+
+from app.domain.letters import lexicon as x
+from app.domain.letters.cases import Case
+from app.domain.letters.clauses import Clause, before
+from app.domain.letters.tense import is_preterite
+
+_ADJECTIVE_ENDS = ("ke", "de", "ge", "le", "te", "re")
+
+
+def wished(this: Case) -> bool:
+    """Somebody else asks, wants or advises it."""
+    if [word.text for word in this.words[1:3]] == ["vraag", "of"]:
+        return True
+    if _noun_of_wish(this) or _member_speaks(this) or _would_like(this):
+        return True
+    asking = next((at for at in range(len(this.clause)) if _is_asking(this.clause, at)), None)
+    if asking is None:
+        return _wished_before(this)
+    ahead = [word.text for word in this.clause[:asking]]
+    behind = [word.text for word in this.clause[asking + 1 : asking + 5]]
+    verb = this.clause[asking].text
+    if verb in x.REQUESTED and {"wordt", "worden", "zal", "zullen"}.intersection(ahead):
+        return False
+    if "ik" in ahead + behind and verb in ("wil", "vraag") and "van" in behind and x.OFFICES.intersection(behind):
+        return True
+    return _asks(verb, ahead, behind, opened=this.start < this.clause[asking].start)
+
+
+def _member_speaks(this: Case) -> bool:
+    """What a member says in the report of a debate, unless it is what they will get."""
+    opens = this.sentence.startswith(x.MEMBERS)
+    return opens and not this.words.has(x.RECEIVES)
+
+
+def _would_like(this: Case) -> bool:
+    """As in "de schoolbesturen zouden graag zien dat …"."""
+    ahead = before(this.words, this.start)
+    return ahead.has({"graag", "liever", "liefst"}) and not this.words.has(x.GOVERNMENT | x.RECIPIENTS)
+
+
+def _noun_of_wish(this: Case) -> bool:
+    """As in "uw verzoek om een reactie voor 1 mei", "het voornemen van de provincie om in mei …"."""
+    ahead = [word.text for word in before(this.clause, this.start)]
+    at = max((at for at, word in enumerate(ahead) if word in x.WISHES), default=-1)
+    if at < 1 or ahead[at - 1] in x.OUR_OWN:
+        return False
+    behind = ahead[at + 1 :]
+    asked = "om" in behind[:8] and not x.SUBJECTS.intersection(behind)
+    return asked and (ahead[at] == "verzoek" or any(_asks_of_us(word) for word in behind[:5]))
+
+
+def _is_asking(clause: Clause, at: int) -> bool:
+    """Whether a word is a verb of asking: not the noun ("schriftelijke vragen"), nor what somebody expects to do."""
+    word = clause[at].text
+    before_it = clause[at - 1].text if at else ""
+    noun = word == "vragen" and (before_it.endswith(_ADJECTIVE_ENDS) or before_it in x.DETERMINERS)
+    crowd = any(other.text in x.CROWDS for other in clause[:at])
+    own = word == "verwacht" and "te" in clause.texts and "dat" not in clause.texts and not crowd
+    return word in x.ASKS and not noun and not own
+
+
+def _asks(verb: str, ahead: list[str], behind: list[str], *, opened: bool) -> bool:
+    """Whether it is another who asks: the subject stands before the verb, or behind it where something else opens."""
+    if x.SUBJECTS.intersection(ahead[-1:] + behind[:1]):
+        return False
+    who = next((word for word in reversed(ahead) if _acts(word)), None)
+    if who is None and (opened or x.ADVERBS.issuperset(ahead) or verb not in x.PLAIN_ASKS):
+        who = next((word for word in behind if _acts(word)), None)
+    if who is None:
+        return verb in x.PLAIN_ASKS or behind[:1] == ["dat"]
+    return who not in x.GOVERNMENT
+
+
+def _acts(word: str) -> bool:
+    return word in x.GOVERNMENT or _asks_of_us(word)
+
+
+def _asks_of_us(word: str) -> bool:
+    return word in x.PETITIONERS or word.endswith(x.PETITIONER_ENDS)
+
+
+def _wished_before(this: Case) -> bool:
+    """Whether the clause of the term only carries a wish on: "De motie verzoekt het kabinet, voor 1 mei …"."""
+    ahead = before(this.words, this.start)
+    wished = ahead.has(x.PLAIN_ASKS) and any(_asks_of_us(word.text) for word in ahead)
+    return wished and "te" in this.clause.texts and not this.clause.has(x.FUTURE | x.BE | x.HAVE | x.FIRST_PERSON)
+
+
+def reported(this: Case) -> bool:
+    """What others say, think or expect: "volgens de sector …", "de ombudsman sprak de verwachting uit dat …"."""
+    if this.words and this.words[0].text in x.ABROAD and "nederland" not in this.words.texts:
+        return True
+    if _according_to_others(this):
+        return True
+    main = before(this.words, this.inner[0].start) if this.inner and this.inner[0].text == "dat" else Clause()
+    who = next((word.text for word in main if _acts(word.text)), None)
+    if who is None:
+        return main.has(x.THINKING) and not main.has(x.PLANS)
+    return who not in x.GOVERNMENT and (main.has(x.THINKING | x.EXPECTS) or is_preterite(main))
+
+
+def _according_to_others(this: Case) -> bool:
+    texts = [word.text for word in this.words]
+    at = texts.index("volgens") if "volgens" in texts else len(texts)
+    behind = texts[at + 1 : at + 5]
+    return behind[:1] in (["hem"], ["haar"], ["hen"]) or any(_asks_of_us(word) for word in behind)
