@@ -4,16 +4,17 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
-from sqlalchemy import func, update
 from structlog.testing import capture_logs
 
 from app.domain import events as ev
-from app.store.tables import events, state_bodies
+from app.services.recording import Recorder
+from app.services.redacting import redact
+from app.store.reading import events_of
 from tests.builders import UNDATED
 from tests.feeds.making import read
 from tests.feeds.serving import JULY, PROMISED, Served, uids
 from tests.feeds.strictness import faults
-from tests.feeds.telling import FOURTH, SECOND, THIRD
+from tests.feeds.telling import FIRST, FOURTH, SECOND, THIRD
 from tests.http.contracts import assert_problem
 from tests.store.test_statements import counted
 
@@ -164,20 +165,17 @@ def test_while_the_database_is_away_the_last_good_calendar_is_given(served: Serv
     assert served.get().headers["etag"] != good.headers["etag"]
 
 
-REMOVED = '{"was": "noted", "reason": "op verzoek"}'
-
-
 def test_nothing_that_was_removed_from_the_register_is_given_again(served: Served) -> None:
-    """Removing a text changes a state under its number, and an event into the place of one."""
-    served.told.tell("2025-09-01", ev.Noted("een naam"))
-    assert "Uiterlijk: wet" in served.get().text
+    before = read(served.get().content).parts[0]
     assert "Uiterlijk: wet" in served.get("/calendar.ics?ministry=SZW").text
-    with served.told.database.writing() as connection:
-        connection.execute(update(state_bodies).values(body=func.replace(state_bodies.c.body, '"wet"', '"weggelaten"')))
-        connection.execute(update(events).where(events.c.type == "noted").values(type="redacted", payload=REMOVED))
-    served.told.promise("2025-09-01", about=THIRD)
-    assert "Uiterlijk: wet" not in served.get().text
-    assert "Uiterlijk: weggelaten" in served.get().text
+    register = served.told.database
+    with register.writing() as connection:
+        titled = events_of(connection, [FIRST])[FIRST][1]
+        redact(Recorder(connection, datetime(2025, 9, 1, 11, tzinfo=UTC)), titled.id, "op verzoek", "beheer")
+    after = read(served.get().content).parts[0]
+    assert (before.value("SUMMARY"), "wet" in after.value("SUMMARY")) == ("Uiterlijk: wet", False)
+    assert int(after.value("SEQUENCE")) == int(before.value("SEQUENCE")) + 1
+    assert after.value("DTSTAMP") > before.value("DTSTAMP")
     served.lose_database()
     with capture_logs():
         assert_problem(served.get("/calendar.ics?ministry=SZW"), 503, "the copy was forgotten")
