@@ -1,12 +1,15 @@
-"""Makes the pictures in docs/screenshots: ``python -m tests.browser.screenshots``."""
+"""Makes the pictures in docs/screenshots: ``python -m tests.browser.screenshots [FOLDER]``."""
 
+import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import chromium, served
+from tests.browser.desk import Desk
 from tests.web.sites import DUTY, sown
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
@@ -25,17 +28,20 @@ SHOTS: tuple[tuple[str, str, Scheme, int], ...] = (
     ("niet-gevonden", "/nergens", "light", 1280),
     ("overview-english-dark", "/?lang=en", "dark", 1280),
     ("tijdlijn-smal", "/tijdlijn?span=2025", "light", 320),
+    ("aanmelden", "/aanmelden", "light", 1280),
 )
 
 
 def main() -> None:
-    """Serve the seed, visit each page, and keep what is seen."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    """Serve the seed, visit each page, and keep what is seen; in another folder when one is named."""
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
+    target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         url = sown(Path(folder) / "register.db")
         with served(url) as origin, chromium() as browser:
             for name, address, scheme, width in SHOTS:
-                _shoot(browser, origin + address, FOLDER / f"{name}.png", scheme, width)
+                _shoot(browser, origin + address, target / f"{name}.png", scheme, width)
+            _work(browser, Desk(origin, url), target)
 
 
 def _shoot(browser: Browser, address: str, file: Path, scheme: Scheme, width: int) -> None:
@@ -44,6 +50,35 @@ def _shoot(browser: Browser, address: str, file: Path, scheme: Scheme, width: in
     page.goto(address)
     page.screenshot(path=file)
     page.close()
+
+
+def _work(browser: Browser, desk: Desk, target: Path) -> None:
+    """The pages for people who write: moving a deadline, and one source about many commitments."""
+    page = browser.new_page(base_url=desk.origin, viewport={"width": 1280, "height": 1100}, locale="nl-NL")
+    desk.sign_in(page, "griffie")
+    pictures: tuple[tuple[str, str, Callable[[Page], None]], ...] = (
+        ("verzetten", f"/werk/toezeggingen/{DUTY}/termijn", _move),
+        ("samen", "/werk/samen?standing=overdue&ministry=EZ", _batch),
+    )
+    for name, address, do in pictures:
+        page.goto(address)
+        do(page)
+        page.screenshot(path=target / f"{name}.png")
+    page.close()
+
+
+def _move(page: Page) -> None:
+    page.get_by_label("Woorden van de termijn").fill("voor het zomerreces van 2028")
+    page.get_by_label("Bron", exact=True).fill("2026d05153")
+    page.get_by_role("button", name="Kijk wat dit wordt").click()
+
+
+def _batch(page: Page) -> None:
+    page.get_by_label("Bron", exact=True).fill("2026d05153")
+    page.locator("#what-0").select_option("nagekomen")
+    page.locator("#what-1").select_option("termijn")
+    page.locator("#said-1").fill("eind 2027")
+    page.get_by_role("button", name="Kijk wat dit wordt").click()
 
 
 if __name__ == "__main__":

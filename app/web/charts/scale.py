@@ -1,8 +1,9 @@
 """Days along an axis, in percent."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from dateutil.relativedelta import relativedelta
 
@@ -81,3 +82,12 @@ def padded(first: date, last: date, part: float = 0.04) -> tuple[date, date]:
     """Some room on either side of two days."""
     room = timedelta(days=max(15, round((last - first).days * part)))
     return first - room, last + room
+
+
+def apart(places: Sequence[float], room: float) -> list[float]:
+    """The same places in the same order, moved up as little as it takes for each to have ``room`` above the next."""
+    moved = list(places)
+    downwards = sorted(range(len(places)), key=lambda index: (-places[index], -index))
+    for below, above in pairwise(downwards):
+        moved[above] = min(moved[above], moved[below] - room)
+    return moved

@@ -9,11 +9,13 @@ from datetime import date
 
 from markupsafe import Markup
 
-from app.web.charts.scale import Scale, padded, percent, ticks
+from app.web.charts.scale import Scale, apart, padded, percent, ticks
 from app.web.charts.svg import element, figure, text
 from app.web.language import Speech
 
 LEFT, RIGHT, TOP, BOTTOM = 1.0, 96.0, 5.0, 90.0
+ROOM = 4.4
+"""Percent of the height that a number needs."""
 STYLES = 6
 """How many lines look different: colour and dashes, and a number at the end of each."""
 
@@ -51,8 +53,8 @@ def trend(name: str, lines: Sequence[Line], today: date, words: Words, say: Spee
     if not lines or not any(line.points for line in lines):
         return None
     axes = _axes(lines)
-    drawn = [mark for number, line in enumerate(lines, 1) for mark in _line(axes, line, number, len(lines) > 1)]
-    parts = [_past(axes), *_ruled(axes, say), *_now(axes, today, words), *_names(words), *drawn]
+    drawn = [mark for number, line in enumerate(lines, 1) for mark in _line(axes, line, _style(number))]
+    parts = [_past(axes), *_ruled(axes, say), *_now(axes, today, words), *_names(words), *drawn, *_ends(axes, lines)]
     return figure(name, words.title, words.description, *parts, class_="trend", width="100%", height=380)
 
 
@@ -126,8 +128,11 @@ def _names(words: Words) -> list[Markup]:
     ]
 
 
-def _line(axes: _Axes, line: Line, number: int, numbered: bool) -> list[Markup]:
-    style = f"line style{(number - 1) % STYLES + 1}"
+def _style(number: int) -> str:
+    return f"line style{(number - 1) % STYLES + 1}"
+
+
+def _line(axes: _Axes, line: Line, style: str) -> list[Markup]:
     found: list[Markup] = []
     places = [(axes.x.at(said), axes.y.at(promised)) for said, promised in line.points]
     ends = [*places[1:], (axes.x.at(line.until), places[-1][1])] if places else []
@@ -135,10 +140,7 @@ def _line(axes: _Axes, line: Line, number: int, numbered: bool) -> list[Markup]:
         found.append(_stroke(style, (x1, y1), (x2, y1)))
         if y1 != y2:
             found.append(_stroke(style, (x2, y1), (x2, y2)))
-    found += [element("circle", class_=style, cx=percent(x), cy=percent(y), r=4) for x, y in places]
-    if ends:
-        found += _end(style, ends[-1], line, str(number) if numbered else "")
-    return found
+    return [*found, *(element("circle", class_=style, cx=percent(x), cy=percent(y), r=4) for x, y in places)]
 
 
 def _stroke(style: str, begin: tuple[float, float], end: tuple[float, float]) -> Markup:
@@ -146,7 +148,17 @@ def _stroke(style: str, begin: tuple[float, float], end: tuple[float, float]) ->
     return element("line", class_=style, x1=percent(x1), y1=percent(y1), x2=percent(x2), y2=percent(y2))
 
 
-def _end(style: str, place: tuple[float, float], line: Line, number: str) -> list[Markup]:
-    x, y = place
-    words = " ".join(part for part in (number, "✓" if line.fulfilled else "") if part)
-    return [text(words, class_=f"{style} number", x=percent(min(x + 0.8, 98.0)), y=percent(y), dy=-6)] if words else []
+def _ends(axes: _Axes, lines: Sequence[Line]) -> list[Markup]:
+    """The number of each line where it ends, with a tick when it was kept; where lines meet, numbers stand apart."""
+    named = [(line, _style(number), _sign(line, number, len(lines))) for number, line in enumerate(lines, 1)]
+    shown = [(line, style, words) for line, style, words in named if words and line.points]
+    heights = apart([axes.y.at(line.points[-1][1]) for line, _, _ in shown], ROOM)
+    places = [(min(axes.x.at(line.until) + 0.8, 98.0), y) for (line, _, _), y in zip(shown, heights, strict=True)]
+    return [
+        text(words, class_=f"{style} number", x=percent(x), y=percent(y), dy=-6)
+        for (_, style, words), (x, y) in zip(shown, places, strict=True)
+    ]
+
+
+def _sign(line: Line, number: int, of: int) -> str:
+    return " ".join(part for part in (str(number) if of > 1 else "", "✓" if line.fulfilled else "") if part)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.web.charts.scale import MOST_TICKS, Scale, percent, ticks
+from app.web.charts.scale import MOST_TICKS, Scale, apart, percent, ticks
 from tests.builders import day
 
 DAYS = st.dates(date(1990, 1, 1), date(2090, 1, 1))
@@ -39,3 +39,17 @@ def test_an_upward_axis_runs_from_below() -> None:
     scale = Scale(day("2025-01-01"), day("2026-01-01"), low=90, high=10)
     assert scale.at(day("2025-01-01")) == 90
     assert scale.at(day("2026-01-01")) == 10
+
+
+@pytest.mark.parametrize(
+    ("places", "moved"),
+    [
+        ([], []),
+        ([50.0], [50.0]),
+        ([50.0, 20.0], [50.0, 20.0]),
+        ([50.0, 50.0], [46.0, 50.0]),
+        ([50.0, 48.0, 51.0], [47.0, 43.0, 51.0]),
+    ],
+)
+def test_words_that_would_cover_each_other_stand_apart(places: list[float], moved: list[float]) -> None:
+    assert apart(places, 4.0) == moved
