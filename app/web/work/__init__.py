@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from app.web.work import adding, batch, changing, recorded
+from app.web.work import adding, batch, changing, letters, recorded
 
 router = APIRouter(include_in_schema=False)
-for part in (recorded, adding, batch, changing):
+for part in (recorded, adding, batch, changing, letters):
     router.include_router(part.router)
