@@ -28,7 +28,7 @@ from app.services.writing import writing
 from app.store.letters import KeptCandidate
 from app.store.reading import AnyConnection
 from app.web.questions import PlainQuery
-from app.web.work.entry import WHOLE, Entry, FormError, Trouble, checked, trouble_of
+from app.web.work.entry import WHOLE, Entry, FormError, Trouble, checked, required, trouble_of
 from app.web.work.looking import day_of, sheet
 from app.web.work.marking import Part, parts_of
 from app.web.working import AtWork, TrustedForm, Worker
@@ -163,6 +163,9 @@ def _body(
     """What the form says, as a program would. Raises FormError."""
     if not numbers:
         raise FormError({WHOLE: _NOTHING})
+    nameless = _nameless(form, review, numbers) if outcome == "accepted" else {}
+    if nameless:
+        raise FormError(nameless)
     links = {one.number: one.link_id for one in review.candidates}
     decisions = [
         {"candidate": number, "outcome": outcome}
@@ -175,6 +178,13 @@ def _body(
     for index, number in enumerate(numbers):
         places |= {f"/decisions/{index}{at}": f"{name}-{number}" for at, name in _PLACES.items()}
     return checked(DecisionsIn, {"decisions": decisions, "source": source}, places)
+
+
+def _nameless(form: Form, review: Review, numbers: Sequence[int]) -> dict[str, Trouble]:
+    """Faults for what would be a new commitment that nobody owes."""
+    known = {one.number: one.candidate.actor for one in review.waiting if one.candidate}
+    bare = (number for number in numbers if form.get(f"as-{number}") in {"", NEW} and not known.get(number))
+    return required(form, *(f"actor-{number}" for number in bare if not review.reading.sender))
 
 
 def _decision(form: Form, number: int, linked: UUID | None, now: Mapping[UUID, Commitment]) -> dict[str, Any]:
