@@ -63,7 +63,7 @@ def add_to(cli: typer.Typer, register: Opened, clock: Clock) -> None:
 def _handed(database: Database, clock: Clock, data: bytes, issued_on: date | None) -> Handed:
     with database.reading() as connection:
         letter = read_file(data, issued_on, parliamentary_calendar(connection))
-        found = undecided(connection, letter.reading, proposals(connection, today(clock), letter.reading))
+        found = undecided(connection, letter.reading, proposals(connection, today(clock), letter.reading, letter.text))
     return Handed(letter.text, letter.reading, found)
 
 

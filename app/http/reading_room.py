@@ -54,7 +54,7 @@ class ReadingRoom:
         """
         letter = self.read(database, data, issued_on)
         with database.reading() as connection:
-            found = proposals(connection, today(clock), letter.reading)
+            found = proposals(connection, today(clock), letter.reading, letter.text)
         with writing(database, clock, key.name) as desk:
             return keep(desk.connection, desk.now, Handed(letter.text, letter.reading, found), key)
 

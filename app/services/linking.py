@@ -1,9 +1,11 @@
 """Which commitment of the register a sentence in a letter is about: by its official number, or by its subject."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import log
 from uuid import UUID
 
 from app.domain.commitments import Commitment
@@ -20,6 +22,8 @@ from app.store.reading import AnyConnection, catalogue
 _SAME, _SAME_WITH_NUMBER = 0.6, 0.2
 """Share of the rarer words of a title that a sentence must have to be about it."""
 _FEWEST = 2
+_BEFORE = 600
+"""Characters before a sentence that it may point back to: its paragraph, or most of it."""
 _FULFILLED = 0.7
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 7
@@ -46,35 +50,47 @@ class _Entry:
     words: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence with what its row or heading is about, and the words before it in the letter."""
+
+    whole: str
+    before: str = ""
+
+
 class Linker:
     """The commitments that were made by the day of a letter, ready to be compared with its sentences.
 
-    ``ministry`` is the sender's as the letter writes it; a subject alone links within that ministry only.
+    ``ministry`` is the sender's as the letter writes it; a subject alone links within that ministry, or within all
+    when the letter does not say whose it is. Words count by how few commitments have them.
     """
 
     def __init__(self, connection: AnyConnection, today: date, issued_on: date | None, ministry: str | None) -> None:
         asked = ask(connection, Moment(today), today)
         made = (found for found in stream_commitments(connection, asked, Sorting()) if _known_by(found, issued_on))
         self._entries = [_Entry(found, _rare(f"{found.title} {found.description}")) for found in made]
+        self._weights = _weights(self._entries)
         self._by_number = _numbered(self._entries)
         self._ministry = ministry_key(connection, ministry)
+        self._issued_on = issued_on
 
-    def link(self, sentence: str, references: Iterable[Reference], deadline: Deadline | None) -> FoundLink | None:
+    def link(self, said: Said, references: Iterable[Reference], deadline: Deadline | None) -> FoundLink | None:
         """The commitment that a promise moves or repeats, None when it is a new one."""
-        entry = self._about(sentence, references)
+        entry = self._numbered(said.whole, references) or self._same_words(said, deadline)
+        sure = entry is not None
+        entry = entry or self._by_subject(said)
         if entry is None:
             return None
-        before = entry.commitment.deadline
+        before = self._deadline_then(entry.commitment)
         moved = deadline is not None and (before is None or before.moved_from(deadline))
+        if not sure and deadline is not None and deadline.period is None:
+            moved = False
         return FoundLink(entry.commitment.id, Link.MOVES if moved else Link.REPEATS)
 
     def fulfilment(self, sentence: str, references: Iterable[Reference]) -> FoundLink | None:
         """The commitment that is fulfilled by what a sentence says, by its number only."""
         entry = self._numbered(sentence, references)
         return FoundLink(entry.commitment.id, Link.FULFILS) if entry else None
-
-    def _about(self, sentence: str, references: Iterable[Reference]) -> _Entry | None:
-        return self._numbered(sentence, references) or self._best(_rare(sentence), self._of_ministry(), _SAME)
 
     def _numbered(self, sentence: str, references: Iterable[Reference]) -> _Entry | None:
         for reference in references:
@@ -86,20 +102,74 @@ class Linker:
                 return best
         return None
 
+    def _same_words(self, said: Said, deadline: Deadline | None) -> _Entry | None:
+        """The one whose term was said in these words on the day of this letter: the register has read it before."""
+        if deadline is None or self._issued_on is None:
+            return None
+        wording = deadline.wording.casefold()
+        same = [
+            entry
+            for entry in self._entries
+            for term in (entry.commitment.deadline, entry.commitment.original)
+            if term and term.stated_on.day == self._issued_on and term.wording.casefold() == wording
+        ]
+        whole, before = _rare(said.whole), _rare(said.before)
+        alike = [(self._shared(whole, one.words) + self._shared(before, one.words) / 2, one) for one in same]
+        best = max(alike, key=lambda pair: pair[0], default=None)
+        return best[1] if best and best[0] > 0 else None
+
+    def _by_subject(self, said: Said) -> _Entry | None:
+        return self._best(_rare(said.whole), self._of_ministry(), _SAME)
+
     def _of_ministry(self) -> Sequence[_Entry]:
+        open_then = [entry for entry in self._entries if self._open_then(entry.commitment)]
         if self._ministry is None:
-            return ()
-        return [entry for entry in self._entries if _owes(entry.commitment, self._ministry)]
+            return open_then
+        return [entry for entry in open_then if _owes(entry.commitment, self._ministry)]
+
+    def _open_then(self, commitment: Commitment) -> bool:
+        """Whether it was not closed before the letter."""
+        closed = commitment.closure.happened.last if commitment.closure else None
+        return closed is None or self._issued_on is None or closed >= self._issued_on
+
+    def _deadline_then(self, commitment: Commitment) -> Deadline | None:
+        """The deadline as it was when the letter came; the original when the present one is younger."""
+        now = commitment.deadline
+        said = now.stated_on.day if now else None
+        younger = said is not None and self._issued_on is not None and said > self._issued_on
+        return commitment.original if younger else now
 
     def _best(self, words: frozenset[str], entries: Sequence[_Entry], enough: float) -> _Entry | None:
-        alike = [(_likeness(words, entry.words), entry) for entry in entries]
+        alike = [(self._likeness(words, entry.words), entry) for entry in entries]
         best = max(alike, key=lambda pair: pair[0], default=None)
         return best[1] if best and best[0] >= enough else None
+
+    def _likeness(self, sentence: frozenset[str], title: frozenset[str]) -> float:
+        """Which part of the lighter set of words both have; 0 for fewer than two words in common."""
+        if len(sentence & title) < _FEWEST:
+            return 0.0
+        return self._shared(sentence, title) / min(self._weight(sentence), self._weight(title))
+
+    def _shared(self, one: frozenset[str], other: frozenset[str]) -> float:
+        return self._weight(one & other)
+
+    def _weight(self, words: Iterable[str]) -> float:
+        return sum(self._weights.get(word, self._most) for word in words)
+
+    @property
+    def _most(self) -> float:
+        return max(self._weights.values(), default=1.0)
+
+
+def _weights(entries: Sequence[_Entry]) -> dict[str, float]:
+    """How much each word tells: the fewer commitments have it, the more."""
+    times = Counter(word for entry in entries for word in entry.words)
+    return {word: log(1 + len(entries) / count) for word, count in times.items()}
 
 
 def _known_by(commitment: Commitment, issued_on: date | None) -> bool:
     made = commitment.made.first or commitment.made.last
-    return not commitment.is_series and (issued_on is None or made is None or made < issued_on)
+    return commitment.occurrence is None and (issued_on is None or made is None or made <= issued_on)
 
 
 def _numbered(entries: Iterable[_Entry]) -> dict[Reference, list[_Entry]]:
@@ -121,12 +191,6 @@ def _rare(text: str) -> frozenset[str]:
 
 
 _STEMS_OF_COMMON = frozenset(word[:_STEM] for word in _COMMON)
-
-
-def _likeness(sentence: frozenset[str], title: frozenset[str]) -> float:
-    """Which share of the smaller set of words both have; 0 for fewer than two words in common."""
-    shared = len(sentence & title)
-    return shared / min(len(sentence), len(title)) if shared >= _FEWEST else 0.0
 
 
 def ministry_key(connection: AnyConnection, name: str | None) -> str | None:
@@ -151,11 +215,14 @@ class Proposal:
     link: FoundLink | None
 
 
-def proposals(connection: AnyConnection, today: date, reading: LetterReading) -> tuple[Proposal, ...]:
-    """What a letter proposes, in its order: its candidates, and what it says was fulfilled of what the register has."""
+def proposals(connection: AnyConnection, today: date, reading: LetterReading, words: str = "") -> tuple[Proposal, ...]:
+    """What a letter proposes, in its order: its candidates, and what it says was fulfilled of what the register has.
+
+    ``words`` is the text of the letter: a sentence that points back ("hierover") is about what was said before it.
+    """
     linker = Linker(connection, today, reading.issued_on, reading.ministry or reading.sender)
     found = [
-        Proposal(given, linker.link(f"{given.context} {given.sentence}", given.references, given.deadline))
+        Proposal(given, linker.link(_said(given, words), given.references, given.deadline))
         for given in reading.candidates
     ]
     found += (
@@ -164,6 +231,10 @@ def proposals(connection: AnyConnection, today: date, reading: LetterReading) ->
         if (link := linker.fulfilment(mention.sentence, mention.references))
     )
     return tuple(sorted(found, key=lambda proposal: proposal.candidate.start))
+
+
+def _said(given: Candidate, words: str) -> Said:
+    return Said(f"{given.context} {given.sentence}", words[max(0, given.start - _BEFORE) : given.start])
 
 
 def _fulfilling(mention: Mention) -> Candidate:

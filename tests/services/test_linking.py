@@ -8,6 +8,7 @@ from app.domain import events as ev
 from app.domain.calendars import EMPTY_CALENDAR
 from app.domain.events import CatalogueKind, Draft, Reference
 from app.domain.letters import read_letter
+from app.domain.phrases import read
 from app.domain.reviews import Link
 from app.services.linking import FoundLink, proposals
 from app.store.database import Database
@@ -91,6 +92,38 @@ def test_the_same_days_again_are_a_repetition(filled: Database) -> None:
     with filled.reading() as connection:
         (found,) = proposals(connection, day("2026-02-03"), reading)
     assert found.link == FoundLink(PROMISE, Link.REPEATS)
+
+
+def test_what_this_very_letter_promised_is_not_new(filled: Database) -> None:
+    """The register has read it before: the same words, on the same day, about something that was named just before."""
+    words = "De verkenning is begonnen. Hierover informeer ik uw Kamer in juni 2024."
+    record(
+        filled,
+        NOON,
+        [
+            make_draft(
+                _said("in juni 2024", "2024-05-01"), "2024-05-01", commitment=PROMISE, identity=31, sources=(LETTER,)
+            )
+        ],
+    )
+    reading = read_letter(words, day("2024-05-01"), EMPTY_CALENDAR)
+    with filled.reading() as connection:
+        (found,) = proposals(connection, day("2026-02-03"), reading, words)
+        (blind,) = proposals(connection, day("2026-02-03"), reading, "")
+    assert found.link == FoundLink(PROMISE, Link.REPEATS)
+    assert blind.link is None
+
+
+def test_without_a_ministry_a_subject_is_looked_for_in_all(filled: Database) -> None:
+    sentence = "De verkenning van de veerdiensten naar de Waddeneilanden volgt in maart 2026."
+    reading = read_letter(sentence, day("2026-02-02"), EMPTY_CALENDAR)
+    with filled.reading() as connection:
+        (found,) = proposals(connection, day("2026-02-03"), reading)
+    assert found.link == FoundLink(PROMISE, Link.MOVES)
+
+
+def _said(wording: str, on: str) -> ev.DeadlineSet:
+    return ev.DeadlineSet(read(wording, day(on), EMPTY_CALENDAR))
 
 
 def test_a_letter_from_before_a_promise_is_not_about_it(filled: Database) -> None:
