@@ -7,6 +7,7 @@ and of the answer nothing but its status is read.
 
 import asyncio
 import socket
+import ssl
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -30,9 +31,14 @@ async def resolve(host: str, port: int) -> Sequence[str]:
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Sends messages. ``private`` allows addresses of an own network and plain HTTP: for an intranet, and for tests."""
+    """Sends messages.
+
+    ``private`` allows addresses of an own network and plain HTTP: for an intranet, and for tests. ``trust`` says whose
+    certificates are believed; without it those of the authorities that browsers believe.
+    """
 
     private: bool = False
+    trust: ssl.SSLContext | None = None
     resolve: Resolve = resolve
     seconds: float = SECONDS
 
@@ -65,10 +71,14 @@ class Caller:
         told = {**named, "Accept-Encoding": "identity", **headers}
         extensions = {"sni_hostname": url.host}  # the certificate must be that of the name, not of the address
         async with (
-            httpx.AsyncClient(follow_redirects=False, trust_env=False, timeout=self.seconds) as client,
+            self._client() as client,
             client.stream("POST", at, headers=told, content=body, extensions=extensions) as answer,
         ):
             return _outcome(answer.status_code)
+
+    def _client(self) -> httpx.AsyncClient:
+        verify = self.trust if self.trust is not None else True
+        return httpx.AsyncClient(follow_redirects=False, trust_env=False, timeout=self.seconds, verify=verify)
 
 
 def is_public(address: str) -> bool:

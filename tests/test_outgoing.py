@@ -1,9 +1,13 @@
 """Calls to addresses of others: never inward, never onward, never for long."""
 
+import shutil
 import socket
+import ssl
+import subprocess
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +19,7 @@ Answer = Callable[[socket.socket], None]
 
 
 @contextmanager
-def server(answer: Answer) -> Iterator[tuple[str, list[bytes]]]:
+def server(answer: Answer, tls: ssl.SSLContext | None = None) -> Iterator[tuple[str, list[bytes]]]:
     """An HTTP server of a few lines, so that it can misbehave; its address, and what was asked."""
     asked: list[bytes] = []
     with socket.create_server(("127.0.0.1", 0)) as listening:
@@ -30,14 +34,19 @@ def server(answer: Answer) -> Iterator[tuple[str, list[bytes]]]:
                     continue
                 with talking:
                     talking.settimeout(5)
-                    asked.append(_request(talking))
-                    answer(talking)
+                    with suppress(ssl.SSLError), _spoken(talking, tls) as heard:
+                        asked.append(_request(heard))
+                        answer(heard)
 
         thread = threading.Thread(target=serve)
         thread.start()
         yield f"http://127.0.0.1:{listening.getsockname()[1]}", asked
         ended.set()
         thread.join()
+
+
+def _spoken(talking: socket.socket, tls: ssl.SSLContext | None) -> socket.socket:
+    return tls.wrap_socket(talking, server_side=True) if tls else talking
 
 
 def _request(talking: socket.socket) -> bytes:
@@ -136,6 +145,30 @@ def test_a_name_is_looked_up_once_and_the_call_goes_to_what_was_found(monkeypatc
         assert Caller(private=True, resolve=once)(f"http://hook.example:{port}/", HEADERS, b"{}").arrived
     assert looked_up == ["hook.example"]
     assert f"Host: hook.example:{port}".encode() in asked[0]
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="makes a certificate with openssl")
+def test_the_certificate_must_be_that_of_the_name_and_not_of_the_address(tmp_path: Path) -> None:
+    certificate, key = tmp_path / "certificate.pem", tmp_path / "key.pem"
+    name = ("-subj", "/CN=hook.example", "-addext", "subjectAltName=DNS:hook.example")
+    made = ("-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-keyout", str(key), "-out", str(certificate))
+    subprocess.run(["openssl", "req", *made, *name], check=True, capture_output=True)  # noqa: S607
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(certificate, key)
+
+    async def here(_host: str, _port: int) -> Sequence[str]:
+        return ["127.0.0.1"]
+
+    trusting = Caller(private=True, resolve=here, trust=ssl.create_default_context(cafile=certificate))
+    with server(saying("200 OK"), tls) as (url, asked):
+        port = url.rpartition(":")[2]
+        assert trusting(f"https://hook.example:{port}/", HEADERS, b"{}").arrived
+        refused = [
+            trusting(f"https://other.example:{port}/", HEADERS, b"{}"),
+            Caller(private=True, resolve=here)(f"https://hook.example:{port}/", HEADERS, b"{}"),
+        ]
+    assert refused == [Outcome(arrived=False, gone=False, said="the call failed: ConnectError")] * 2
+    assert len(asked) == 1
 
 
 def test_a_name_without_an_address_is_a_failure_in_words() -> None:

@@ -284,7 +284,7 @@ def without_words(state: Commitment | None) -> object:
 
 
 @given(world=worlds(most=4), chosen=st.lists(st.integers(0, 60), min_size=1, max_size=6, unique=True))
-@settings(max_examples=settings().max_examples // 2)
+@settings(max_examples=settings().max_examples // 4)
 def test_in_any_register_only_words_go_and_everything_that_is_derived_follows(
     registers: Registers, world: list[Transaction], chosen: list[int]
 ) -> None:
