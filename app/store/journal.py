@@ -20,7 +20,7 @@ from app.domain.history import effective_days
 from app.store import tables as t
 from app.store.codec import dump
 from app.store.database import WriteConnection
-from app.store.redacting import remove_texts
+from app.store.redacting import clear_search, remove_texts
 from app.store.state_writing import write_states
 
 
@@ -78,6 +78,8 @@ def append(
     _insert_catalogue(connection, events)
     rebuilt = remove_texts(connection, [event for event in events if isinstance(event.payload, ev.Redacted)])
     states = write_states(connection, counter.states, _grouped(events), lives, rebuilt)
+    if rebuilt:
+        clear_search(connection)
     after = Counter(events[-1].sequence, states, events[-1].recorded_at)
     values = {"version": after.version, "states": after.states, "recorded_at": after.recorded_at}
     connection.execute(update(t.register).values(values))

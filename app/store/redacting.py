@@ -37,6 +37,16 @@ def remove_texts(connection: WriteConnection, acts: Sequence[Event]) -> set[UUID
     return {event.commitment for event in found if event.commitment}
 
 
+def clear_search(connection: WriteConnection) -> None:
+    """Take the words of deleted rows out of the index of the search.
+
+    The index of SQLite keeps them, marked as deleted, until it is merged; that of PostgreSQL lets go of them with
+    the rows, in ``Database.purge``.
+    """
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("INSERT INTO state_search (state_search) VALUES ('optimize')")
+
+
 def _overwrite_deleted(connection: WriteConnection) -> None:
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA secure_delete=ON")
