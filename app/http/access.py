@@ -30,7 +30,7 @@ from app.services.sessions import Session, note_session_use, session_of
 from app.services.subscriptions import is_keyed
 from app.store.keys import AccessKey
 
-OPEN = frozenset({f"{PREFIX}/openapi.json", "/livez", "/readyz", "/.well-known/security.txt", SIGN_IN})
+OPEN = frozenset({f"{PREFIX}/openapi.json", "/livez", "/readyz", "/.well-known/security.txt", "/robots.txt", SIGN_IN})
 """What answers without a key in a closed register too (ADR ``/core/publish-openapi``)."""
 
 _BEARER = 'Bearer realm="toezegd"'

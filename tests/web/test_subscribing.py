@@ -162,5 +162,6 @@ def test_a_closed_register_says_who_makes_an_address(tmp_path: Path) -> None:
     assert "toezegd subscription create NAAM 'ministry=SZW'" in page.text
     assert feed_on(page) is None
     assert call("POST", "/abonneren?ministry=SZW", headers={**key, **OWN}).status_code == 403
+    assert call("GET", "/robots.txt").status_code == 200, "Google asks it before it fetches an address with a key"
     assert list_subscriptions(database) == []
     database.close()
