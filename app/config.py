@@ -1,12 +1,28 @@
 """Settings, from the environment. Read by main, cli and the migrations only; the rest is handed what it needs."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import AnyHttpUrl, Field, SecretStr
+from pydantic import AfterValidator, AnyHttpUrl, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from app.http.callers import networks
+from app.http.gate import allowances
+
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def _checked(read: Callable[[str], object]) -> AfterValidator:
+    def check(text: str) -> str:
+        read(text)
+        return text
+
+    return AfterValidator(check)
+
+
+Allowance = Annotated[str, _checked(allowances)]
+Networks = Annotated[str, _checked(networks)]
 
 
 class Settings(BaseSettings):
@@ -43,6 +59,16 @@ class Settings(BaseSettings):
     )
     webhook_private: bool = Field(
         default=False, description="whether webhooks may be called in a private network and without https"
+    )
+    anonymous_limit: Allowance = Field(
+        default="600/minute", description="what a caller without a key may ask; empty: as often as anybody likes"
+    )
+    failed_key_limit: Allowance = Field(
+        default="20/minute",
+        description="how often a caller may try a key that is none; empty: as often as anybody likes",
+    )
+    trusted_proxies: Networks = Field(
+        default="", description="networks of the proxies in front, whose X-Forwarded-For is believed; commas between"
     )
 
     smtp_host: str = Field(default="", description="mail server for 'toezegd digest'")

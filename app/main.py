@@ -13,8 +13,11 @@ from app.config import Settings
 from app.http.about import PREFIX, About, Contact
 from app.http.access import GUARD
 from app.http.application import empty_application
+from app.http.callers import networks
 from app.http.context import Service
-from app.http.memory import Memory
+    memory = None if closed else Memory(service.glance, service.clock, app.version.encode("ascii"))
+    app.state.metrics = Metrics()
+    return protect(app, memory=memory, note=app.state.metrics.note)
 from app.http.wire import Shell, protect
 from app.store.database import Database
 
@@ -38,14 +41,21 @@ Reading needs no key, unless the operator closed the register; writing needs one
 def create_app(settings: Settings, clock: Clock | None = None) -> Shell:
     """The service for one register. Opening it connects to nothing yet."""
     closed = settings.read_access == "key"
-    service = Service(Database(settings.database_url), clock or SystemClock(), settings.origin, closed=closed)
+    gate = Gate(settings.anonymous_limit, settings.failed_key_limit, networks(settings.trusted_proxies))
+    register = Database(settings.database_url)
+    service = Service(register, clock or SystemClock(), settings.origin, closed=closed, gate=gate)
     lifespan = _lifespan(service)
     app = empty_application(_about(settings), lifespan=lifespan, error_page=web.error_page, guards=[GUARD])
     app.state.service = service
     app.include_router(v1.router, prefix=PREFIX)
     web.include(app)
+<<<<<<< HEAD
     memory = None if closed else Memory(service.glance, service.clock, app.version.encode("ascii"))
     return protect(app, memory=memory)
+=======
+    app.state.metrics = Metrics()
+    return protect(app, note=app.state.metrics.note)
+>>>>>>> 0c797ea (Count, bound and tell: limits for callers without a key, patience with slow ones, numbers and logs without people)
 
 
 def _about(settings: Settings) -> About:

@@ -1,14 +1,18 @@
 """Serving: uvicorn on one address, in one process or several, with logs for machines and a word for people."""
 
 import logging
+import os
 import socket
 import sys
+from tempfile import TemporaryDirectory
 
 import structlog
 import uvicorn
 from uvicorn.supervisors import Multiprocess
 
 from app.domain.errors import RegisterStateError
+from app.http.metering import SHARED_FOLDER
+from app.patience import PatientProtocol
 
 
 def run(application: str, host: str, port: int, workers: int = 1) -> None:
@@ -37,10 +41,14 @@ def run(application: str, host: str, port: int, workers: int = 1) -> None:
             server_header=False,
             access_log=False,
             timeout_keep_alive=30,
+            http=PatientProtocol,
+            proxy_headers=False,
         )
         if workers == 1:
             uvicorn.Server(config).run(sockets=[listener])
-        else:
+            return
+        with TemporaryDirectory(prefix="toezegd-metrics-") as folder:
+            os.environ[SHARED_FOLDER] = folder
             Multiprocess(config, [listener]).run()
 
 

@@ -1,9 +1,11 @@
 """What tests share: how many random examples, and registers on both databases."""
 
+import logging
 import os
 from collections.abc import Iterator
 
 import pytest
+import structlog
 from hypothesis import HealthCheck, Phase, settings
 
 from app.store.database import Database
@@ -18,6 +20,7 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile("soak", parent=settings.get_profile("quick"), max_examples=3_000, derandomize=False)
+structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
 settings.load_profile(os.environ.get("TOEZEGD_TEST_PROFILE", "quick"))
 
 

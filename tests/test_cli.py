@@ -127,7 +127,7 @@ def test_one_command_makes_fills_and_serves_a_register(url: str) -> None:
         with urlopen(f"{origin}/v1/overdue-commitments?asOf=2026-11-22", timeout=10) as answer:  # noqa: S310 - loopback
             assert len(json.load(answer)["items"]) > 10
         with urlopen(f"{origin}/readyz", timeout=10) as answer:  # noqa: S310 - loopback
-            assert answer.read() == b"ready\n"
+            assert json.load(answer)["status"] == "ready"
         service.send_signal(signal.SIGINT)
         service.wait(timeout=15)
 

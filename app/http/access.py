@@ -33,6 +33,7 @@ from app.store.keys import AccessKey
 OPEN = frozenset({f"{PREFIX}/openapi.json", "/livez", "/readyz", "/.well-known/security.txt", "/robots.txt", SIGN_IN})
 """What answers without a key in a closed register too (ADR ``/core/publish-openapi``)."""
 
+METRICS = "/metrics"
 _BEARER = 'Bearer realm="toezegd"'
 _BASIC = 'Basic realm="toezegd", charset="UTF-8"'
 
@@ -42,14 +43,19 @@ async def _guard(request: Request, background: BackgroundTasks) -> None:
     path = asked_path(request.scope)
     session = None if is_api(path) else await _signed_in(request, service, background)
     request.state.session, request.state.key = session, session.key if session else None
-    if session is not None or path in OPEN or _opens_itself(path):
+    if session is not None or _opens_itself(path):
+        return
+    if path in OPEN:
+        service.gate.admit(request, service.clock.now())
         return
     token = _token(request, closed=service.closed)
-    if token is None and service.closed:
-        _invite(request)
-        raise _unauthenticated(request)
     if token is not None:
         request.state.key = await _recognised(request, service, token, background)
+        return
+    service.gate.admit(request, service.clock.now())
+    if service.closed:
+        _invite(request)
+        raise _unauthenticated(request)
 
 
 async def _signed_in(request: Request, service: Service, background: BackgroundTasks) -> Session | None:
@@ -81,6 +87,7 @@ async def _recognised(request: Request, service: Service, token: str, background
     now = service.clock.now()
     key = await run_in_threadpool(recognise, service.database, token, now)
     if key is None:
+        service.gate.note_failure(request, now)
         raise _unauthenticated(request, ', error="invalid_token"', "This key is unknown, expired or revoked.")
     background.add_task(note_use, service.database, key, now)
     return key
@@ -90,12 +97,17 @@ def _token(request: Request, *, closed: bool) -> str | None:
     """The credentials that count here. A scheme alone, as Outlook sends it, is none."""
     scheme, _, credentials = request.headers.get("authorization", "").strip().partition(" ")
     match scheme.lower():
-        case "bearer" if closed or is_api(asked_path(request.scope)):
+        case "bearer" if closed or _takes_bearer(asked_path(request.scope)):
             return credentials.strip() or None
         case "basic" if closed and request.method == "GET":
             return _password(credentials)
         case _:
             return None
+
+
+def _takes_bearer(path: str) -> bool:
+    """Whether programs ask here, which can send a header; people have their session, calendars their address."""
+    return is_api(path) or path == METRICS
 
 
 def _password(credentials: str) -> str | None:
@@ -106,7 +118,7 @@ def _password(credentials: str) -> str | None:
 
 
 def _unauthenticated(request: Request, error: str = "", detail: str = "") -> ProblemError:
-    challenge = _BEARER + error if is_api(asked_path(request.scope)) else _BASIC
+    challenge = _BEARER + error if _takes_bearer(asked_path(request.scope)) else _BASIC
     return ProblemError(kinds.UNAUTHENTICATED, detail, headers=_challenging(challenge))
 
 

@@ -16,6 +16,7 @@ from app.domain.history import recorded_day
 from app.domain.selections import EVERYTHING, Moment, Selection
 from app.feeds.keeping import Kept
 from app.http.caching import read_headers
+from app.http.gate import Gate
 from app.http.queries import Cursor, next_link, next_page
 from app.http.reading_room import ReadingRoom
 from app.services.commitments import Asked, ask
@@ -32,7 +33,7 @@ _SHOWN_ROOM = 16 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The register that is served: its database, the clock, its public address, and whether reading needs a key.
+    """The register that is served: its database, clock and public address, and whom it answers how often.
 
     ``reading_room`` is where letters are read, a few at a time; ``glance`` tells the version; ``shown`` keeps
     what was written out of its states.
@@ -43,6 +44,7 @@ class Service:
     origin: str
     closed: bool = False
     reading_room: ReadingRoom = field(default_factory=ReadingRoom)
+    gate: Gate = field(default_factory=Gate)
     glance: Glance = field(init=False)
     shown: Shown = field(default_factory=lambda: Kept(_SHOWN_ROOM, len), init=False)
 

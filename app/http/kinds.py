@@ -61,6 +61,9 @@ METHOD_NOT_ALLOWED = ProblemKind(
 NOT_ACCEPTABLE = ProblemKind(
     "not-acceptable", 406, "No such representation", "Leave the Accept header out, or name a type that is made here."
 )
+TOO_SLOW = ProblemKind(
+    "too-slow", 408, "The body took too long", "Send it again, in one go; a large one in several requests."
+)
 CONFLICT = ProblemKind("conflict", 409, "Conflict", "The request contradicts what is recorded; read that again first.")
 REUSED_IDEMPOTENCY_KEY = ProblemKind(
     "reused-idempotency-key",
@@ -110,7 +113,7 @@ UNAVAILABLE = ProblemKind(
 
 GENERAL: tuple[ProblemKind, ...] = (
     INVALID_INPUT, UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, CONFLICT, GONE, STALE,
-    TOO_LARGE, ADDRESS_TOO_LONG, UNSUPPORTED_TYPE, REVISION_NEEDED, TOO_MANY_REQUESTS, INTERNAL, UNAVAILABLE,
+    TOO_SLOW, TOO_LARGE, ADDRESS_TOO_LONG, UNSUPPORTED_TYPE, REVISION_NEEDED, TOO_MANY_REQUESTS, INTERNAL, UNAVAILABLE,
 )  # fmt: skip
 """The kind that speaks for a status when nothing more precise is known."""
 

@@ -28,7 +28,7 @@ _COMPONENT_HEADERS = {
 _WITH_KEY = (kinds.UNAUTHENTICATED, kinds.FORBIDDEN)
 _WITH_BODY = (kinds.TOO_LARGE, kinds.UNSUPPORTED_TYPE)
 _WITH_REVISION = (kinds.STALE, kinds.REVISION_NEEDED)
-_ALWAYS = (kinds.INVALID_INPUT, kinds.NOT_ACCEPTABLE)
+_ALWAYS = (kinds.INVALID_INPUT, kinds.NOT_ACCEPTABLE, kinds.TOO_MANY_REQUESTS)
 
 
 def complete(path: str, method: str, operation: dict[str, Any]) -> None:

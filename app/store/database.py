@@ -109,12 +109,18 @@ def _engine(address: str) -> Engine:
         url = url.set(drivername="postgresql+psycopg")
     if url.get_backend_name() != "sqlite":
         options = {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True}
-        engine = create_engine(url, connect_args={"connect_timeout": 5}, **options)
+        engine = create_engine(url, connect_args={"connect_timeout": 5}, hide_parameters=True, **options)
         event.listen(engine, "begin", _begin_postgresql)
         return engine
     if not url.database or url.database == ":memory:":
         raise RegisterStateError("an SQLite register is a file: write sqlite:///path/to/file.db")
-    engine = create_engine(url, pool_size=20, max_overflow=30, connect_args={"timeout": BUSY_MILLISECONDS / 1000})
+    engine = create_engine(
+        url,
+        pool_size=20,
+        max_overflow=30,
+        connect_args={"timeout": BUSY_MILLISECONDS / 1000},
+        hide_parameters=True,  # what was asked and by whom has no place in a log
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

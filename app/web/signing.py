@@ -41,7 +41,7 @@ class SignInDesk:
     def sign_in(self, query: Annotated[SignInQuery, Query()], visit: Visit, form: SentForm) -> Response:
         """Open a session with the key that was pasted."""
         here, back = visit.at_hand, query.back or HOME
-        caller = here.request.client.host if here.request.client else ""
+        caller = here.service.gate.caller(here.request)
         wait = self._failed.wait(caller, here.now)
         if wait is not None:
             seconds = ceil(wait.total_seconds())

@@ -9,7 +9,8 @@ from starlette.types import Scope
 from app.http.about import asked_path, is_api
 from app.http.cookies import session_secret
 
-_REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
+_REQUEST_ID = re.compile(r"(?!tzg_)[A-Za-z0-9._-]{8,64}")
+"""Never a key that was put into the wrong header: the id is logged."""
 _NO_CREDENTIALS = ("Bearer", "Basic", "")
 
 

@@ -16,7 +16,10 @@ _ALWAYS = (
     (b"x-frame-options", b"DENY"),
     (b"referrer-policy", b"no-referrer"),
 )
-_READABLE_ELSEWHERE = b"API-Version, Content-Disposition, Deprecation, ETag, Link, Retry-After, Sunset, X-Request-Id"
+_READABLE_ELSEWHERE = (
+    b"API-Version, Content-Disposition, Deprecation, ETag, Link, RateLimit, RateLimit-Policy, Retry-After, Sunset, "
+    b"X-Request-Id"
+)
 _OPEN = (
     (b"access-control-allow-origin", b"*"),
     (b"access-control-expose-headers", _READABLE_ELSEWHERE),

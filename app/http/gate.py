@@ -1,0 +1,80 @@
+"""How often callers may ask: those without a key, and those who try keys that are none.
+
+Counted in the memory of each process, by address, in fixed windows: with N processes a caller may ask up to N times as
+often. The feed is never counted, for a calendar that is refused shows nothing and says nothing. Nor is whoever has a
+key that works, or has signed in.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from math import ceil
+
+from limits import RateLimitItem, parse_many
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
+from starlette.requests import Request
+
+from app.http import kinds
+from app.http.about import asked_path
+from app.http.callers import Network, caller
+from app.http.problems import ProblemError
+
+_UNCOUNTED = frozenset({"/livez", "/readyz"})
+ANONYMOUS, FAILED = "anonymous", "failed-keys"
+
+
+def allowances(text: str) -> list[RateLimitItem]:
+    """What a setting allows: ``600/minute; 5000/hour``; nothing at all for an empty one, which allows everything.
+
+    Raises ValueError for a text that is no such allowance.
+    """
+    return parse_many(text) if text.strip() else []
+
+
+class Gate:
+    """Counts what callers ask, and refuses those who ask too often (429)."""
+
+    def __init__(self, anonymous: str = "", failed: str = "", trusted: Sequence[Network] = ()) -> None:
+        """What each caller may ask without a key, and how often a key that is none may be tried.
+
+        Raises ValueError for what is no allowance.
+        """
+        self._allowances = {ANONYMOUS: allowances(anonymous), FAILED: allowances(failed)}
+        self._trusted = tuple(trusted)
+        self._counts = FixedWindowRateLimiter(MemoryStorage()) if any(self._allowances.values()) else None
+
+    def caller(self, request: Request) -> str:
+        """Who asks (see ``app.http.callers``)."""
+        return caller(request, self._trusted)
+
+    def admit(self, request: Request, now: datetime) -> None:
+        """Count a request without a key. Raises ProblemError (429) beyond what is allowed."""
+        path = asked_path(request.scope)
+        if path not in _UNCOUNTED and not path.endswith(".ics"):
+            self._count(ANONYMOUS, request, now)
+
+    def note_failure(self, request: Request, now: datetime) -> None:
+        """Count a key that is none. Raises ProblemError (429) beyond what is allowed; a key that works still does."""
+        self._count(FAILED, request, now)
+
+    def _count(self, policy: str, request: Request, now: datetime) -> None:
+        if self._counts is None:
+            return
+        who = self.caller(request)
+        for allowed in self._allowances[policy]:
+            if not self._counts.hit(allowed, policy, who):
+                left = ceil(self._counts.get_window_stats(allowed, policy, who).reset_time - now.timestamp())
+                raise _refusal(policy, allowed, seconds=max(1, min(left, allowed.get_expiry())))
+
+
+def _refusal(policy: str, allowed: RateLimitItem, seconds: int) -> ProblemError:
+    """The refusal, with the headers of RFC 9110 (10.2.3) and of the IETF's draft on RateLimit headers."""
+    window = allowed.get_expiry()
+    told = f"At most {allowed.amount} in {window} seconds; go on in {seconds} seconds"
+    way_out = "with a key that works." if policy == FAILED else "or with a key: then nobody counts."
+    headers = {
+        "Retry-After": str(seconds),
+        "RateLimit-Policy": f'"{policy}";q={allowed.amount};w={window}',
+        "RateLimit": f'"{policy}";r=0;t={seconds}',
+    }
+    return ProblemError(kinds.TOO_MANY_REQUESTS, f"{told}, {way_out}", headers=headers)
