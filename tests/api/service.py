@@ -29,8 +29,6 @@ NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 BEFORE = NOW - timedelta(days=30)
 LETTER = "2026d05153"
 OLDER = "kst-29861-150"
-UNLIMITED = {"anonymous_limit": "", "failed_key_limit": ""}
-"""Tests ask more than a caller may; those of the limits set their own."""
 JSON = {"content-type": "application/json"}
 ENTRIES: dict[tuple[CatalogueKind, str], dict[str, Any]] = {
     (CatalogueKind.MINISTRY, "SZW"): {"name": "Sociale Zaken", "nameEn": "Social Affairs"},
@@ -96,7 +94,7 @@ class Api:
 def serving(database: Database, clock: Clock | None = None, **settings: Any) -> Iterator[Api]:
     """The service on a register that is there."""
     url = database.engine.url.render_as_string(hide_password=False)
-    shell = create_app(Settings(database_url=url, **{**UNLIMITED, **settings}), clock or FixedClock(NOW))
+    shell = create_app(Settings(database_url=url, **settings), clock or FixedClock(NOW))
     try:
         yield Api(in_process(shell), shell, database)
     finally:

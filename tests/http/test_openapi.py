@@ -95,15 +95,15 @@ def test_operations_are_named_after_their_functions() -> None:
 @pytest.mark.parametrize(
     ("path", "method", "statuses"),
     [
-        ("/promises", "get", ["200", "304", "400", "406", "default"]),
-        ("/promises/{number}", "get", ["200", "304", "400", "404", "406", "default"]),
-        ("/promises", "post", ["201", "400", "406", "413", "415", "default"]),
+        ("/promises", "get", ["200", "304", "400", "406", "429", "default"]),
+        ("/promises/{number}", "get", ["200", "304", "400", "404", "406", "429", "default"]),
+        ("/promises", "post", ["201", "400", "406", "413", "415", "429", "default"]),
         (
             "/promises/{number}",
             "put",
-            ["200", "400", "404", "406", "409", "412", "413", "415", "428", "default"],
+            ["200", "400", "404", "406", "409", "412", "413", "415", "428", "429", "default"],
         ),
-        ("/promises/{number}", "delete", ["204", "400", "404", "406", "default"]),
+        ("/promises/{number}", "delete", ["204", "400", "404", "406", "429", "default"]),
     ],
 )
 def test_each_operation_tells_what_it_can_answer(path: str, method: str, statuses: list[str]) -> None:
