@@ -40,6 +40,7 @@ TITLES = {
     "number-taken": ("Dat nummer is van een andere toezegging", "Leg het daar vast, of voeg de twee samen."),
     "gone": ("Niet meer hier", "Dit was er ooit en komt niet terug."),
     "stale": ("Intussen gewijzigd", "Lees het opnieuw en herhaal de wijziging."),
+    "too-slow": ("Het duurde te lang", "Verstuur het nog eens, in één keer."),
     "too-large": ("Te veel ineens", "Stuur minder tegelijk."),
     "address-too-long": ("Het adres is te lang", "Vraag minder in één keer."),
     "unsupported-type": ("Dit soort bestand wordt niet gelezen", "Noem een soort die hier wordt gelezen."),
