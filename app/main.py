@@ -15,9 +15,9 @@ from app.http.access import GUARD
 from app.http.application import empty_application
 from app.http.callers import networks
 from app.http.context import Service
-    memory = None if closed else Memory(service.glance, service.clock, app.version.encode("ascii"))
-    app.state.metrics = Metrics()
-    return protect(app, memory=memory, note=app.state.metrics.note)
+from app.http.gate import Gate
+from app.http.memory import Memory
+from app.http.metering import Metrics
 from app.http.wire import Shell, protect
 from app.store.database import Database
 
@@ -49,13 +49,9 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Shell:
     app.state.service = service
     app.include_router(v1.router, prefix=PREFIX)
     web.include(app)
-<<<<<<< HEAD
     memory = None if closed else Memory(service.glance, service.clock, app.version.encode("ascii"))
-    return protect(app, memory=memory)
-=======
     app.state.metrics = Metrics()
-    return protect(app, note=app.state.metrics.note)
->>>>>>> 0c797ea (Count, bound and tell: limits for callers without a key, patience with slow ones, numbers and logs without people)
+    return protect(app, memory=memory, note=app.state.metrics.note)
 
 
 def _about(settings: Settings) -> About:
