@@ -23,6 +23,7 @@ from app.web import (
     work,
 )
 from app.web.assets import Assets
+from app.web.reference import pages
 from app.web.refusals import error_page
 
 __all__ = ["error_page", "include"]
@@ -41,6 +42,7 @@ def include(app: FastAPI) -> None:
         sources,
         terms,
         prose,
+        pages,
         subscribing,
         work,
         wellknown,

@@ -7,6 +7,7 @@ from starlette.responses import HTMLResponse
 
 from app.web.glossary import WORDS
 from app.web.questions import PlainQuery
+from app.web.reference.pages import listing
 from app.web.view import View, Visit, render
 
 router = APIRouter(include_in_schema=False)
@@ -34,7 +35,7 @@ def accessibility(_query: Question, visit: Visit) -> HTMLResponse:
 @router.get("/api")
 def api(_query: Question, visit: Visit) -> HTMLResponse:
     """How to use the API."""
-    return _prose(visit, "api.html")
+    return _prose(visit, "api.html", reference=listing(visit.at_hand))
 
 
 def _prose(visit: View, template: str, **values: Any) -> HTMLResponse:

@@ -107,3 +107,35 @@ def test_four_times_as_large_it_still_fits(browser: Browser, origin: str) -> Non
         page.goto(address)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
     context.close()
+
+
+def test_the_reference_tries_reads_and_writes_beside_the_question(browser: Browser, origin: str) -> None:
+    context = browser.new_context(base_url=origin, locale="nl-NL")  # of its own: a refusal is an error on the console
+    page = context.new_page()
+    page.goto("/api/themes")
+    section = page.locator("section[aria-labelledby=listThemes]")
+    section.get_by_text("Probeer listThemes").click()
+    section.get_by_role("button", name="Vraag op").click()
+    expect(section.locator("[data-status]")).to_have_text("200 GET /v1/themes")
+    expect(section.locator("[data-headers]")).to_contain_text("etag")
+    expect(section.locator("[data-content]")).to_contain_text("huisvesting")
+    page.get_by_label("Sleutel").fill("tzg_" + "0" * 12 + "_" + "x" * 43)
+    written = page.locator("section[aria-labelledby=describeTheme]")
+    written.get_by_text("Probeer describeTheme").click()
+    written.locator("[name=id]").fill("nieuw")
+    written.get_by_role("button", name="Verstuur").click()
+    expect(written.locator("[data-status]")).to_have_text("401 PUT /v1/themes/nieuw")
+    assert page.url.endswith("/api/themes")
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    context.close()
+
+
+def test_the_reference_opens_the_answer_without_the_script(browser: Browser, origin: str) -> None:
+    context = browser.new_context(base_url=origin, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/api/commitments")
+    page.get_by_text("Probeer listCommitments").click()
+    page.locator("#listCommitments-search").fill("huisvesting")
+    page.locator("section[aria-labelledby=listCommitments]").get_by_role("button", name="Vraag op").click()
+    page.wait_for_url("**/v1/commitments?search=huisvesting")
+    context.close()

@@ -40,6 +40,8 @@ PAGES = (
     "/begrippen",
     "/over",
     "/api",
+    "/api/commitments",
+    "/api/deadline-readings",
     "/abonneren?ministry=SZW&alarm=P7D",
     f"/abonneren?as=tasks&search={'lang' * 50}",
     "/toegankelijkheid",
