@@ -12,7 +12,8 @@ COPY seed ./seed
 RUN /opt/venv/bin/pip install --no-deps -e .
 
 FROM python:3.13-slim
-RUN useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin toezegd \
+RUN groupadd --system --gid 10001 toezegd \
+    && useradd --system --uid 10001 --gid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin toezegd \
     && install -d -o toezegd -g toezegd /var/lib/toezegd
 COPY --from=build /opt/venv /opt/venv
 COPY --from=build /opt/toezegd /opt/toezegd
@@ -20,7 +21,7 @@ ENV PATH=/opt/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     TOEZEGD_DATABASE_URL=sqlite:////var/lib/toezegd/toezegd.db
-USER toezegd
+USER 10001:10001
 WORKDIR /var/lib/toezegd
 VOLUME /var/lib/toezegd
 EXPOSE 8000
