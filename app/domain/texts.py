@@ -7,13 +7,16 @@ from app.domain.errors import InvalidRecordError
 from app.domain.events import Draft
 from app.domain.lines import payload_line, plain
 
+_MAY_HOLD = "\\x00"
+"""How the character is written wherever it is, so that hardly any event is gone through text by text."""
+
 
 def check_texts(draft: Draft) -> None:
     """Refuse a text with the character U+0000, which PostgreSQL cannot keep; SQLite keeps it and cuts it off.
 
     Raises InvalidRecordError, naming the event.
     """
-    if any("\0" in text for text in texts(draft)):
+    if _MAY_HOLD in repr(draft) and any("\0" in text for text in texts(draft)):
         raise InvalidRecordError(f"event {draft.id}: a text holds the character U+0000: leave it out")
 
 

@@ -22,6 +22,7 @@ from app.domain.phrases import read
 from app.services.calendars import parliamentary_calendar
 from app.services.exporting import FORMAT
 from app.services.recording import Recorder
+from app.store.bulk import filling
 from app.store.codec import payload_from
 from app.store.database import Database, WriteConnection
 from app.store.reading import known_event_ids
@@ -60,11 +61,12 @@ def import_lines(
         recorder = Recorder(connection, now)
         keeps_instants = recorder.version == 0
         recorded = known = 0
-        for batch in _batches(_counted(lines, progress), connection):
-            new = _unknown(connection, batch)
-            known += len(batch) - len(new)
-            recorded += len(new)
-            _record(recorder, new, keeps_instants=keeps_instants)
+        with filling(connection, empty=keeps_instants):
+            for batch in _batches(_counted(lines, progress), connection):
+                new = _unknown(connection, batch)
+                known += len(batch) - len(new)
+                recorded += len(new)
+                _record(recorder, new, keeps_instants=keeps_instants)
     return ImportReport(recorded, known)
 
 

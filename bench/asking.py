@@ -1,0 +1,95 @@
+"""Asking and timing: one kept-alive connection that does as little as it can, and interleaved rounds of questions."""
+
+import random
+import socket
+import statistics
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+Question = Callable[[int], "tuple[str, Mapping[str, str]]"]
+"""The address and the headers of the n-th time something is asked."""
+
+
+class Line:
+    """A connection to a service on loopback."""
+
+    def __init__(self, port: int) -> None:
+        self._port = port
+        self._socket = socket.create_connection(("127.0.0.1", port))
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def ask(self, path: str, headers: Mapping[str, str]) -> tuple[int, dict[str, str], bytes]:
+        """Status, headers and octets of an answer that says its length."""
+        more = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+        self._socket.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{self._port}\r\n{more}\r\n".encode())
+        said = b""
+        while b"\r\n\r\n" not in said:
+            said += self._more()
+        head, _, body = said.partition(b"\r\n\r\n")
+        status, *fields = head.decode("latin-1").split("\r\n")
+        found = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in fields)}
+        parts, size = [body], len(body)
+        chunked = found.get("transfer-encoding") == "chunked"
+        length = int(found.get("content-length", 0))
+        while (not body.endswith(b"0\r\n\r\n")) if chunked else size < length:
+            body = self._more()
+            parts.append(body)
+            size += len(body)
+        return int(status.split()[1]), found, b"".join(parts)
+
+    def _more(self) -> bytes:
+        octets = self._socket.recv(1 << 20)
+        if not octets:
+            raise ConnectionError("the service closed the connection")
+        return octets
+
+    def close(self) -> None:
+        """Hang up."""
+        self._socket.close()
+
+
+@dataclass
+class Timed:
+    """Something that is asked many times, and how long each time took (seconds); ``afresh``: on a new connection."""
+
+    name: str
+    port: int
+    question: Question
+    status: int = 200
+    afresh: bool = False
+    taken: list[float] = field(default_factory=list)
+    octets: int = 0
+
+    @property
+    def median(self) -> float:
+        """The middle one, in milliseconds."""
+        return statistics.median(self.taken) * 1000
+
+    @property
+    def p99(self) -> float:
+        """What 99 of a hundred are quicker than, in milliseconds."""
+        return sorted(self.taken)[min(len(self.taken) - 1, int(len(self.taken) * 0.99))] * 1000
+
+
+def rounds(questions: list[Timed], times: int) -> None:
+    """Ask every question so many times, in rounds of a few each in an order of chance.
+
+    Whatever else the machine does then falls on all of them alike.
+    """
+    chance = random.Random(1)  # noqa: S311 - the same order every time, no secret
+    lines = {port: Line(port) for port in {question.port for question in questions}}
+    for number in range(times):
+        for question in chance.sample(questions, len(questions)):
+            path, headers = question.question(number)
+            if question.afresh:
+                lines[question.port].close()
+                lines[question.port] = Line(question.port)
+            begin = time.perf_counter()
+            status, _, body = lines[question.port].ask(path, headers)
+            question.taken.append(time.perf_counter() - begin)
+            question.octets = len(body)
+            if status != question.status:
+                raise RuntimeError(f"{question.name}: {path} answered {status}, not {question.status}")
+    for line in lines.values():
+        line.close()
