@@ -23,7 +23,8 @@ from tests.api.service import NOW, Api, event, promise, serving
 from tests.http.contracts import assert_problem
 
 DAY = timedelta(days=1)
-EVERYWHERE = ("/v1/commitments", "/v1/changes", "/", "/calendar.ics", "/commitments.csv", "/v1/themes")
+FILES = ("/calendar.ics", "/commitments.csv", "/rappel.docx", "/bijlage.csv")
+EVERYWHERE = ("/v1/commitments", "/v1/changes", "/", "/v1/themes", *FILES)
 
 
 def token_of(database: Database, scope: Scope = Scope.WRITE, name: str = "ministry") -> str:

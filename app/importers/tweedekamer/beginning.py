@@ -77,17 +77,22 @@ def told_anew(record: Record, known: Known, term: Deadline | None) -> Iterator[S
     )
     if described != ev.Described():
         yield Step(described, known.between(), cited)
-    if term is not None and _is_new(term, known) and _is_open(record, now):
+    if term is not None and _is_new(term, known) and _is_open(record, now) and not _was_redacted(known):
         yield _reset(term, known, now, cited)
 
 
 def _words(record: Record, known: Known) -> tuple[str | None, str | None]:
     """Title and summary by changed words, each as far as nobody else gave one."""
-    if record.text == _own_text(known):
+    if record.text == _own_text(known) or _was_redacted(known):
         return None, None
     title = title_of_text(record.text) if _told_by_us(known, "title") else None
     others = any(isinstance(e.payload, ev.Described) and e.payload.summary for e in known.counting)
     return title, record.text if not others or _told_by_us(known, "summary") else None
+
+
+def _was_redacted(known: Known) -> bool:
+    """Whether a text of this record was taken out for legal reasons: then none is told again."""
+    return any(event.redacted for event in known.ours)
 
 
 def _own_text(known: Known) -> str | None:

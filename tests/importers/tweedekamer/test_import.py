@@ -20,6 +20,8 @@ from app.importers.tweedekamer.pages import SavedPages, SourceError
 from app.importers.tweedekamer.running import changes_since, run_import
 from app.services.checking import check_register
 from app.services.imports import last_import
+from app.services.recording import Recorder
+from app.services.redacting import redact
 from app.store.database import Database
 from app.store.reading import catalogue, events_of, register_version
 from app.store.tables import imported, metadata
@@ -364,3 +366,15 @@ def test_saved_pages(database: Database, tmp_path: Path) -> None:
     assert (report.resumed, report.pages, counts(report)) == (True, 1, {"fulfilled": 1})
     with pytest.raises(SourceError, match="there is no file"):
         SavedPages(tmp_path / "nothing")
+
+
+def test_a_text_that_was_removed_for_legal_reasons_does_not_come_back(database: Database) -> None:
+    brought(database, MARCH, make_row(Tekst="De minister informeert mevrouw Voorbeeld voor de zomer."))
+    made = life(database)[0]
+    with database.writing() as connection:
+        redact(Recorder(connection, MARCH + timedelta(days=1)), made.id, "een naam", "beheer")
+    changed = make_row(Tekst="De minister informeert mevrouw Voorbeeld eind 2026.", Status="Voldaan")
+    assert counts(brought(database, MAY, changed)) == {"fulfilled": 1}
+    new = [event for event in life(database) if event.happened.last == date(2026, 5, 22)]
+    assert "Voorbeeld" not in repr(new)
+    assert commitment(database).closure is not None
