@@ -10,14 +10,23 @@ from dataclasses import dataclass, field
 Question = Callable[[int], "tuple[str, Mapping[str, str]]"]
 """The address and the headers of the n-th time something is asked."""
 
+_LONGEST_IDLE = 2.0
+"""Seconds; servers close lines that stand idle for longer, and a round over slow services takes long."""
+
 
 class Line:
     """A connection to a service on loopback."""
 
     def __init__(self, port: int) -> None:
         self._port = port
+        self._used = time.monotonic()
         self._socket = socket.create_connection(("127.0.0.1", port))
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    @property
+    def idle(self) -> float:
+        """Seconds since it was used last."""
+        return time.monotonic() - self._used
 
     def ask(self, path: str, headers: Mapping[str, str]) -> tuple[int, dict[str, str], bytes]:
         """Status, headers and octets of an answer that says its length."""
@@ -36,6 +45,7 @@ class Line:
             body = self._more()
             parts.append(body)
             size += len(body)
+        self._used = time.monotonic()
         return int(status.split()[1]), found, b"".join(parts)
 
     def _more(self) -> bytes:
@@ -82,7 +92,7 @@ def rounds(questions: list[Timed], times: int) -> None:
     for number in range(times):
         for question in chance.sample(questions, len(questions)):
             path, headers = question.question(number)
-            if question.afresh:
+            if question.afresh or lines[question.port].idle > _LONGEST_IDLE:
                 lines[question.port].close()
                 lines[question.port] = Line(question.port)
             begin = time.perf_counter()
