@@ -35,7 +35,8 @@ class Role(StrEnum):
 class Line:
     """A line without the white space around it, by its place in the letter; ``number`` is that of a footnote.
 
-    ``page`` when a new page begins with it, ``body`` where its text begins behind a bullet or a note's number.
+    ``page`` when a new page begins with it, ``body`` where its text begins behind a bullet or a note's number;
+    ``cells`` are the places of the cells of a row without bars.
     """
 
     role: Role
@@ -44,6 +45,7 @@ class Line:
     end: int
     page: bool
     number: int = 0
+    cells: tuple[tuple[int, int], ...] = ()
 
 
 def lines_of(text: str, start: int, noted: frozenset[int]) -> list[Line]:
@@ -99,7 +101,7 @@ def _line(text: str, begin: int, end: int, *, page: bool, repeated: frozenset[st
     words = text[begin:end]
     if not words:
         return Line(Role.BLANK, begin, begin, end, page)
-    if " | " in words or words.startswith("| "):
+    if " | " in words or words.startswith(("|", "+-", "+=")):
         return Line(Role.ROW, begin, begin, end, page)
     bullet = _BULLET.match(words)
     if len(words) < 130 and (_PAGE.fullmatch(words) or (not bullet and _shape(words) in repeated)):

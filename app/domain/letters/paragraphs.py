@@ -2,11 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
+from app.domain.letters.columns import tabulated
 from app.domain.letters.layout import LONGEST_PARAGRAPH_LINE, Line, Role, lines_of
 from app.domain.letters.notes import note_marks, traces
+from app.domain.letters.rows import columns_of, rows_of
 from app.domain.letters.splicing import Spliced, Splicer
 from app.domain.letters.vocabulary import word_ends
 
@@ -31,10 +34,10 @@ class Paragraph:
 def paragraphs_of(text: str, start: int = 0) -> list[Paragraph]:
     """The paragraphs of a letter in order, from a place on."""
     marks = note_marks(text)
-    lines = lines_of(text, start, frozenset(number for _, _, number in marks))
+    lines = list(tabulated(text, lines_of(text, start, frozenset(number for _, _, number in marks))))
     dropped = _disjoint([*traces(text), *((begin, end) for begin, end, _ in marks)])
     width = _width(lines)
-    found = [_paragraph(text, group, dropped) for group in _groups(text, lines, width)]
+    found = [_paragraph(text, group, dropped) for group in _with_whole_rows(text, _groups(text, lines, width))]
     return _headed([paragraph for paragraph in found if paragraph.words.text.strip()])
 
 
@@ -77,6 +80,15 @@ def _groups(text: str, lines: Sequence[Line], width: int) -> list[list[Line]]:
     return [*groups, *notes]
 
 
+def _with_whole_rows(text: str, groups: list[list[Line]]) -> Iterator[list[Line]]:
+    """The groups, those of a table as its rows."""
+    for is_table, those in groupby(groups, key=lambda group: group[0].role is Role.ROW):
+        if is_table:
+            yield from rows_of(text, [line for group in those for line in group])
+        else:
+            yield from those
+
+
 def _joins(text: str, pair: tuple[Line, Line], width: int, *, gap: bool, edge: bool) -> bool:
     """Whether the second of two lines goes on with the sentence of the first."""
     before, after = pair
@@ -98,13 +110,26 @@ def _joins(text: str, pair: tuple[Line, Line], width: int, *, gap: bool, edge: b
 
 def _paragraph(text: str, lines: Sequence[Line], dropped: list[tuple[int, int]]) -> Paragraph:
     splicer = Splicer(text)
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    if lines[0].role is not Role.ROW or (len(lines) == 1 and not lines[0].cells):
+        _splice(splicer, text, lines, dropped)
+        return Paragraph(lines[0].role, splicer.whole())
+    for at, column in enumerate(columns_of(text, lines)):
+        here = column[0].start if column else lines[0].start
+        if at:
+            splicer.space(here)
+            splicer.mark("|", here)
+            splicer.space(here)
+        _splice(splicer, text, column, dropped)
+    return Paragraph(Role.ROW, splicer.whole())
+
+
+def _splice(splicer: Splicer, text: str, lines: Sequence[Line], dropped: list[tuple[int, int]]) -> None:
+    for line, following in zip(lines, [*lines[1:], None], strict=False):
         end = line.end
         hyphen = following is not None and _hyphenated(text, line, following)
         _take(splicer, text, line.body, end - hyphen, dropped)
         if following and not hyphen and text[end - 1] != "\u00ad":
             splicer.space(end)
-    return Paragraph(lines[0].role, splicer.whole())
 
 
 def _hyphenated(text: str, line: Line, following: Line) -> bool:

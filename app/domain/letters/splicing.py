@@ -42,6 +42,10 @@ class Splicer:
         if self._parts and not self._parts[-1].endswith(" "):
             self._add(" ", at)
 
+    def mark(self, char: str, at: int) -> None:
+        """Add a character that the original does not have, in the place of what stood at ``at``."""
+        self._add(char, at)
+
     def _add(self, part: str, origin: int) -> None:
         self._parts.append(part)
         self._places.append(self._size)

@@ -11,7 +11,7 @@ _TOLD = word_ends(
 )
 _NOT_TOLD = word_ends(
     "omschrijving vindplaats onderwerp titel bron motie nummer nr datum kenmerk dossier herkomst debat kamerstuk "
-    "overleg indiener referentie vergadering"
+    "overleg indiener referentie vergadering gedaan"
 )
 
 
@@ -59,10 +59,11 @@ def _columns(names: list[str]) -> tuple[bool | None, ...]:
     """Per column whether it tells what happens next; None where its name says nothing, or this is no head."""
     if any(len(name.split()) > 5 for name in names):
         return tuple(None for _ in names)
-    return tuple(_named(name.strip().lower()) for name in names)
+    return tuple(tells(name.strip().lower()) for name in names)
 
 
-def _named(name: str) -> bool | None:
+def tells(name: str) -> bool | None:
+    """Whether a column of this name (lower case) tells what happens next; None when the name does not say."""
     if any(char.isdigit() for char in name):
         return None
     if any(word in name for word in _TOLD):
