@@ -141,4 +141,4 @@ def quoted(sentence: str, start: int, end: int) -> bool:
         stop = sentence.find(closing, end)
         if 0 <= begin < stop and closing not in sentence[begin + 1 : start].replace(f"{closing}s", ""):
             return True
-    return False
+    return sentence.count('"', 0, start) % 2 == 1 and '"' in sentence[end:]

@@ -1,11 +1,20 @@
 """Terms that belong to what is there already: budgets, the life of rules, figures, norms, papers."""
 
+from itertools import pairwise
+
 from app.domain.letters import lexicon as x
 from app.domain.letters.cases import Case
 from app.domain.letters.clauses import Clause, before
 from app.domain.letters.tense import is_perfect
+from app.domain.letters.vocabulary import word_ends, word_set
 from app.domain.periods import Period, Precision
 
+_COURSE = word_set("langs soepel volgens")
+"""Words beside which "verloopt" tells how something goes."""
+_MADE_FOR_A_YEAR = word_ends(
+    "doel doelen ambitie ambities begroting raming planning programma agenda tarief tarieven norm prioriteiten "
+    "werkplan jaarplan budget verwachting doelstelling"
+)
 _LEADS = ("nog ", "in ieder geval ", "in elk geval ", "zeker ", "al ")
 
 
@@ -35,11 +44,11 @@ def lasting(this: Case) -> bool:
         return False
     if _without_leads(this.wording).startswith(("tot ", "t/m")):
         return not this.rest.has(x.ACTIVITIES)
-    if _runs_out(this.rest) and not this.rest.has(x.SUBJECTS):
+    if _runs_out(this.rest) and not this.rest.has(x.SUBJECTS | _COURSE):
         return True
     if period is None or not period.earliest or not period.latest or period.precision is not Precision.INTERVAL:
         return False
-    return (period.latest - period.earliest).days > 400 and this.words.has(x.LASTING | {"periode", "programma"})
+    return (period.latest - period.earliest).days > 400 and this.rest.has(x.LASTING | {"periode", "programma"})
 
 
 def _runs_out(clause: Clause) -> bool:
@@ -84,6 +93,8 @@ def goal(this: Case) -> bool:
 def name(this: Case) -> bool:
     """A year that is part of a name: "Zicht op 2030", "de planning voor 2024"."""
     words = this.wording.split()
+    if _made_for(this, words):
+        return True
     yearly = len(words) > 1 and words[-1].isdigit() and len(words[-1]) == 4
     if not yearly or this.rest.has(x.EXTENDING):
         return False
@@ -93,6 +104,15 @@ def name(this: Case) -> bool:
     return (bare and (named or words[0] == "op")) or words[:-2] in (["de", "planning"], ["planning"])
 
 
+def _made_for(this: Case, words: list[str]) -> bool:
+    """As in "het doel voor 2017 is vastgelegd", "de begroting voor volgend jaar"."""
+    yearly = words[0] == "voor" and len(words) == _TWO and (words[1].isdigit() and len(words[1]) == _YEAR_DIGITS)
+    ahead = before(this.words, this.start)
+    return yearly and bool(ahead) and ahead[-1].text.endswith(_MADE_FOR_A_YEAR)
+
+
+_TWO = 2
+_YEAR_DIGITS = 4
 _NEAR_YEARS = 4
 """A goal for a later year than so many ahead is no promise of who writes now."""
 _LONGEST_NORM = 150
@@ -106,6 +126,8 @@ def norm(this: Case) -> bool:
 
 def _law(this: Case) -> bool:
     """What a law that is there already lays upon people; a day on which it starts to is no such thing."""
+    if _by_article(this) or _by_law(this.clause):
+        return True
     ahead = before(this.words, this.start)
     lawful = any(word.text.endswith(x.LAWS) for word in ahead) and ahead.has(x.OBLIGING)
     if ahead and ahead[0].text in ("volgens", "krachtens", "ingevolge"):
@@ -117,6 +139,30 @@ def _law(this: Case) -> bool:
     ):
         lawful = True
     return lawful and not this.words.has(x.SUBJECTS) and not this.wording.startswith(x.STARTING)
+
+
+def _by_article(this: Case) -> bool:
+    """As in "beslist volgens artikel 2.3 binnen 26 weken", "binnen een jaar aangepast, aldus artikel III"."""
+    if not this.wording.startswith("binnen") or this.words.has(x.SUBJECTS | x.RECIPIENTS):
+        return False
+    named = [after.text for word, after in pairwise(this.words) if word.text in _ACCORDING]
+    named += [
+        last.text
+        for word, _, last in zip(this.words, this.words[1:], this.words[2:], strict=False)
+        if word.text in _ACCORDING
+    ]
+    return any(word in x.LAW_PARTS or word.endswith(x.LAWS) for word in named)
+
+
+def _by_law(clause: Clause) -> bool:
+    """As in "met de nieuwe verordening geldt vanaf mei een zwaarder regime": the law of the Union or a treaty."""
+    first = clause[0].text if clause else ""
+    union = any(word.text.endswith(_UNION_LAWS) for word in clause[:5])
+    return first in ("met", "door", "onder", "volgens") and union and clause.has({"geldt", "gelden"})
+
+
+_ACCORDING = word_set("volgens krachtens ingevolge aldus conform ex")
+_UNION_LAWS = word_ends("verordening richtlijn verdrag")
 
 
 def _length(this: Case) -> bool:

@@ -38,7 +38,7 @@ PETITIONERS = word_set(
     "bewoners ondernemers rekenkamer ombudsman toezichthouder bestuurders partij oppositie inspreker "
     "insprekers bedrijven instellingen leveranciers ouders scholen artsen beroepsgroep koepel koepels "
     "waterschappen corporaties bonden deskundigen wetenschappers critici media krant hoogleraar adviseurs "
-    "imf oeso inzender auteurs"
+    "imf oeso inzender auteurs senator senatoren universiteit hogeschool cpb pbl scp dnb ecb"
 )
 PETITIONER_ENDS = word_ends(
     "federatie federaties verbond vakbond kamerlid stichting organisatie organisaties partijen vereniging "
@@ -144,6 +144,9 @@ PARTICIPLE = re.compile(
     r"|ver(?:schenen|vallen|strek[ek]en|trokken|loren|worven|dwenen|kregen|bleven|geten)|be(?:sloten|gonnen|leven|sproken|keken|wezen|grepen|houden)"
     r"|ont(?:staan|vangen|houden|slagen)|her(?:zien|nomen|schreven))"
     r"|(?:over|onder|voor|vol|door|om|weer|mis|achter)[a-z]{2,20}(?:igd|erd|eld|kt|pt|md|end|gd)"
+    r"|ver(?:zonden|wezen|worpen|kozen|streken|schoven|bonden|broken|slagen)|be(?:schreven|vonden|dongen|sproken|wogen|zworen)"
+    r"|ont(?:bonden|worpen|heven|trokken)|onder(?:worpen|nomen|broken|schreven|vonden)|over(?:schreden|schreven|eengekomen)"
+    r"|door(?:verwezen|broken|lopen)|aan(?:bevolen|besteed)|(?:af|toe|na|door|uit|aan|terug)ver?zonden|volbracht|voltrokken|weersproken"
     r"|ondernomen|overgenomen|overleden|voltooid|voldaan|aanvaard|onderzocht|[a-z]{3,20}eerd"
 )
 NO_PARTICIPLES = word_set(
@@ -159,6 +162,8 @@ NO_PARTICIPLES = word_set(
     "gedurende geschikt bezit geduld beheer"
 )
 """Words with the form of a participle that are none, or that speak of what is to come."""
+NOUN_ENDS = word_ends("heid akkoord beleid gebied bestand")
+"""Ends of nouns that look like participles ("ontwerpakkoord")."""
 WITH_HAVE = word_set(
     "bericht gehouden gericht betrokken beperkt verbonden verdeeld genoten geschat gevestigd toegezonden"
 )
@@ -221,7 +226,7 @@ THINKING = word_set(
     "meent menen denkt denken stelt stellen betoogt betogen signaleert signaleren waarschuwt waarschuwen "
     "constateert constateren concludeert concluderen schrijft schrijven voorspelt voorspellen hoopt hopen "
     "wijst wijzen beweert benadrukt rekent vreest vrezen meende meenden betwijfelt betreurt ziet vermoedt "
-    "veronderstelt suggereert twijfelt"
+    "veronderstelt suggereert twijfelt schat schatten inschat voorziet oppert opperen raamt ramen"
 )
 EXPECTS = word_set("verwacht verwachten verwachting gaat gaan")
 PLANS = word_set("planning plan besluit afspraak akkoord het ik we wij men")
@@ -242,6 +247,7 @@ MEETINGS = word_ends(
 )
 SITTINGS = word_set(
     "plaats plaatsvindt plaatsvinden gepland geagendeerd voorzien ingepland debatteert debatteren "
+    "bijeenkomt bijeenkomen samenkomt samenkomen "
     "vergadert vergaderen spreekt spreken behandelt stemt stemmen begint bijeen bespreekt praat is zijn "
     "gehouden valt vallen staat agenda geplande"
 )
@@ -256,7 +262,7 @@ HELD = word_set("gevierd herdacht houdt houden georganiseerd organiseert organis
 SITTING_VERBS = word_set(
     "debatteert debatteren vergadert vergaderen behandelt behandelen stemt stemmen bespreekt bespreken "
     "praat praten spreekt spreken overlegt overleggen voert voeren houdt besproken behandeld buigt buigen "
-    "bijeen uitspraak arrest vonnis"
+    "bijeen uitspraak arrest vonnis bijeenkomt bijeenkomen samenkomt samenkomen"
 )
 LASTING = word_set(
     "blijft blijven geldt gelden loopt lopen duurt duren beslaat bestaat bestaan geldig beschikbaar looptijd "

@@ -1,31 +1,70 @@
 """Terms that are the day of a sitting, a feast or games: others meet then, and nothing is owed."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from app.domain.letters import lexicon as x
 from app.domain.letters.cases import Case
 from app.domain.letters.clauses import Word, before
+from app.domain.letters.promises import explicit
+from app.domain.letters.tense import participles
 from app.domain.letters.vocabulary import word_set
 from app.domain.periods import Precision
 
 _WEEKDAYS = word_set("maandag dinsdag woensdag donderdag vrijdag zaterdag zondag vandaag werkdag middag")
 _DELIVERS = word_set("ontvangt ontvangen informeren geinformeerd stuurt")
+_MEETS = word_set("spreken spreek zien zie treffen tref ontmoeten ontmoet")
+_STAYS = word_set("verblijft verblijf bevindt bevind bent")
+_PERSONS = word_set("ik hij zij wij we")
+_VISITING = word_set("brengt brengen bezoekt bezoeken aflegt legt afleggen")
+_FEW = 8
+"""Words; a clause of more says something else as well."""
 _PREPARING = x.STEPS - {"gepland", "voorzien", "start", "behandeling"}
 
 
 def meeting(this: Case) -> bool:
     """A sitting of others that has a date, or a day on which something is held."""
-    if _between_brackets(this):
+    if _between_brackets(this) or _each_other(this) or _whereabouts(this):
         return True
-    if this.clause.has(x.FIRST_PERSON | _DELIVERS):
+    if this.inner.has(x.FIRST_PERSON | _DELIVERS) or explicit(this.clause):
         return False
-    return any(holds(this) for holds in (_held, _that_sits, _sitting, _feast, _sitters))
+    return any(holds(this) for holds in (_held, _that_sits, _sitting, _feast, _sitters, _visits, _second_of_list))
 
 
 def _between_brackets(this: Case) -> bool:
     """Whether a day is all that stands between brackets: "het debat over cultuur (29 januari)"."""
     day = this.deadline.period is not None and this.deadline.period.precision is Precision.DAY
     return day and this.sentence[this.start - 1 : this.start] == "(" and this.sentence[this.end : this.end + 1] == ")"
+
+
+def _on_a_day(this: Case) -> bool:
+    return this.deadline.period is not None and this.deadline.period.precision in (Precision.DAY, Precision.INTERVAL)
+
+
+def _each_other(this: Case) -> bool:
+    """As in "op 16 april spreken wij elkaar hierover"."""
+    return _on_a_day(this) and this.rest.has({"elkaar"}) and this.rest.has(_MEETS)
+
+
+def _whereabouts(this: Case) -> bool:
+    """Where somebody is on a day: "dat hij op 12 december in Tallinn is"."""
+    if not _on_a_day(this) or not this.rest.has(x.BE | _STAYS) or not this.rest.has(_PERSONS | x.OFFICES):
+        return False
+    if len(this.rest) > _FEW or participles(this.rest) - _STAYS:
+        return False
+    places = pairwise(word for word in this.rest)
+    return any(word.text in ("in", "te") and this.sentence[after.start].isupper() for word, after in places)
+
+
+def _visits(this: Case) -> bool:
+    """As in "op 11 maart brengt de commissie een werkbezoek aan Borssele"."""
+    return _on_a_day(this) and _sits(this.rest) and this.rest.has(_VISITING)
+
+
+def _second_of_list(this: Case) -> bool:
+    """A sitting without a verb, beside one that has it: "het debat is op 14 juni, het overleg op 25 mei"."""
+    bare = not this.rest.has(x.FUTURE | x.SENDS | x.BE | x.HAVE) and len(this.rest) <= _FEW
+    return bare and len(this.rest) < len(this.words) - _FEW and _sits(this.rest[:3]) and this.words.has(x.SITTINGS)
 
 
 def _held(this: Case) -> bool:

@@ -30,6 +30,10 @@ _BEFORE_YEAR = frozenset(
             "helft",
             "uit",
             "sinds",
+            "q1",
+            "q2",
+            "q3",
+            "q4",
         ],
     ]
 )

@@ -2,8 +2,9 @@
 
 from app.domain.letters import lexicon as x
 from app.domain.letters.cases import Case
-from app.domain.letters.clauses import Clause, before
+from app.domain.letters.clauses import Clause, before, clauses_of
 from app.domain.letters.tense import is_preterite
+from app.domain.letters.vocabulary import word_set
 
 _ADJECTIVE_ENDS = ("ke", "de", "ge", "le", "te", "re")
 
@@ -91,7 +92,7 @@ def reported(this: Case) -> bool:
     """What others say, think or expect: "volgens de sector …", "de ombudsman sprak de verwachting uit dat …"."""
     if this.words and this.words[0].text in x.ABROAD and "nederland" not in this.words.texts:
         return True
-    if _according_to_others(this):
+    if _according_to_others(this) or _in_their_words(this) or _in_their_paper(this):
         return True
     main = before(this.words, this.inner[0].start) if this.inner and this.inner[0].text == "dat" else Clause()
     who = next((word.text for word in main if _acts(word.text)), None)
@@ -105,3 +106,27 @@ def _according_to_others(this: Case) -> bool:
     at = texts.index("volgens") if "volgens" in texts else len(texts)
     behind = texts[at + 1 : at + 5]
     return behind[:1] in (["hem"], ["haar"], ["hen"]) or any(_asks_of_us(word) for word in behind)
+
+
+def _in_their_words(this: Case) -> bool:
+    """As in "start naar eigen zeggen in 2026", "een verplaatsing, zoals de deskundigen opperen"."""
+    said = " ".join(word.text for word in this.words)
+    if any(words in said for words in _OWN_WORDS) and not this.words.has(x.SUBJECTS | _HANDING_OVER):
+        return True
+    return any(clause[0].text == "zoals" and clause.has(_SUGGESTING) for clause in clauses_of(this.words))
+
+
+def _in_their_paper(this: Case) -> bool:
+    """What a paper of others says of a day: "dat was hun streefdatum, die in het bericht over 1 juli spreekt"."""
+    relative = bool(this.clause) and this.clause[0].text in ("die", "dat") and this.clause.has(_NAMING)
+    return relative and is_preterite(before(this.words, this.clause[0].start))
+
+
+_HANDING_OVER = word_set("publiceert publiceren rapporteert rapporteren levert leveren stuurt sturen adviseert")
+"""Verbs of what a body hands over: its own word for that is as good as a promise."""
+_OWN_WORDS = ("naar eigen zeggen", "naar hun zeggen", "naar zijn zeggen", "naar haar zeggen", "naar verluidt")
+_SUGGESTING = word_set(
+    "oppert opperen opperde opperden voorspelt voorspellen vreest vrezen beweert beweren hoopt hopen vermoedt "
+    "vermoeden veronderstelt veronderstellen suggereert suggereren bepleit bepleiten"
+)
+_NAMING = word_set("spreekt noemt rept vermeldt uitgaat spreken noemen reppen vermelden")

@@ -7,10 +7,11 @@ from app.domain.deadlines import DeadlineKind
 from app.domain.letters import existing
 from app.domain.letters import lexicon as x
 from app.domain.letters.cases import Case
-from app.domain.letters.clauses import Clause, before, quoted, up_to_aside
+from app.domain.letters.clauses import Clause, Word, before, clauses_of, quoted, up_to_aside
 from app.domain.letters.meetings import meeting
 from app.domain.letters.others import reported, wished
-from app.domain.letters.tense import is_past, is_to_be_done, participles
+from app.domain.letters.supposing import reason, supposed
+from app.domain.letters.tense import is_past, is_perfect, is_to_be_done, participles
 from app.domain.periods import Precision
 
 
@@ -43,7 +44,9 @@ def _not_than(words: list[str]) -> list[str]:
 
 def _about(this: Case) -> bool:
     """The period that something is about ("een vooruitblik op dit jaar")."""
-    return this.deadline.period is not None and this.wording.startswith(("op dit ", "op deze ", "op het "))
+    return this.deadline.period is not None and this.wording.startswith(
+        ("op dit ", "op deze ", "op het ", "voor de periode ")
+    )
 
 
 def _told(this: Case) -> bool:
@@ -52,7 +55,7 @@ def _told(this: Case) -> bool:
         return False
     if _asked_of_others(this):
         return False
-    if _opens_past(this):
+    if _opens_past(this) or _shares_past(this):
         return True
     ahead = this.certain or is_to_be_done(this.words) or this.rest.has(x.EXPECTING)
     return is_past(up_to_aside(this.rest, this.end), certain=ahead)
@@ -83,6 +86,20 @@ def _opens_past(this: Case) -> bool:
     )
 
 
+def _shares_past(this: Case) -> bool:
+    """Whether a clause without a verb shares a past one: "de nota is verschenen, het overzicht met Prinsjesdag"."""
+    clauses = clauses_of(this.words)
+    at = next((at for at, c in enumerate(clauses) if c[0].start <= this.start < c[-1].end), 0)
+    if not at or this.clause[0].text not in ("de", "het") or this.clause.has(_VERBAL) or len(this.clause) > _ELLIPTIC:
+        return False
+    return is_perfect(clauses[at - 1]) and clauses[at - 1][0].start == this.words[0].start
+
+
+_VERBAL = x.FUTURE | x.SENDS | x.BE | x.HAVE
+_ELLIPTIC = 9
+"""Words; a clause of more has a verb that is not in the lists."""
+
+
 def _asked_of_others(this: Case) -> bool:
     ahead = before(this.clause, this.start)
     if ahead.has(x.PROMISED_BEFORE) and ahead.has(x.HAVE):
@@ -92,6 +109,8 @@ def _asked_of_others(this: Case) -> bool:
 
 def _done_now(this: Case) -> bool:
     """A promise or a request that this letter itself answers: "hiermee voldoe ik aan de toezegging om voor 1 mei …"."""
+    if _met(this):
+        return True
     opened = any(words in this.sentence.lower() for words in x.HEREBY)
     ahead = before(this.words, this.start)
     return opened and ahead.has(x.ASKED_THINGS) and this.words.has(x.ANSWERING)
@@ -99,6 +118,8 @@ def _done_now(this: Case) -> bool:
 
 def _promised_before(this: Case) -> bool:
     """An older promise told again; in a list it is the promise itself."""
+    if _held_out(this):
+        return True
     if this.listed:
         return False
     ahead = before(this.words, this.start)
@@ -106,15 +127,33 @@ def _promised_before(this: Case) -> bool:
     return told and "zoals" not in ahead.texts
 
 
+def _held_out(this: Case) -> bool:
+    """As in "eerder heb ik u die voor mei in het vooruitzicht gesteld", "in februari is 1 december genoemd"."""
+    said = " ".join(word.text for word in this.clause)
+    if "in het vooruitzicht gesteld" in said and this.clause.has(x.HAVE | x.BE):
+        return True
+    named = this.clause.has({"genoemd", "gemeld", "toegezegd"}) and this.clause.has(x.HAVE | {"is", "was", "zijn"})
+    return named and not this.clause.has(x.FUTURE) and this.words[0].text in ("in", "op", "eerder", "destijds")
+
+
+def _met(this: Case) -> bool:
+    """A promise that was kept: "de toezegging om voor de zomer te reageren is daarmee nagekomen"."""
+    ahead = before(this.words, this.start)
+    kept = this.words.has(x.ANSWERING - {"uitvoering", "invulling", "gevolg"}) and this.words.has(x.BE | x.HAVE)
+    return kept and ahead.has(x.ASKED_THINGS) and not this.words.has(x.FUTURE)
+
+
 def _denied(this: Case) -> bool:
     texts = this.words.texts
-    if any(words in this.sentence for words in x.DROPPED) or _denied_before(this):
+    if any(words in _without_included(this) for words in x.DROPPED) or _denied_before(this):
         return True
     if texts & x.REJECTED or any(texts & verbs and particle in texts for verbs, particle in x.REJECTING):
         return True
     if any(a.text == "te" and b.text in x.TOO_MUCH for a, b in zip(this.rest, this.rest[1:], strict=False)):
         return True
-    return any(_denies(this, at) for at, word in enumerate(this.words) if word.text in x.NEGATIONS)
+    if this.words.has({"gaat", "gaan"}) and any((a.text, b.text) == ("te", "ver") for a, b in pairwise(this.words)):
+        return True
+    return any(_denies(this, at) for at, word in enumerate(this.words) if _negates(this, at, word))
 
 
 def _left_to_another(this: Case) -> bool:
@@ -155,8 +194,35 @@ def _denies(this: Case, at: int) -> bool:
     return near or ends or leaves
 
 
+_INCLUDED = frozenset({"inclusief", "waaronder", "ook"})
+
+
+def _without_included(this: Case) -> str:
+    """The sentence up to an aside about what else it holds."""
+    at = this.sentence.find(", inclusief ", this.end)
+    return this.sentence if at < 0 else this.sentence[:at]
+
+
+def _in_aside(this: Case, place: int) -> bool:
+    """Whether a "niet" stands in an aside about something else: "inclusief de afspraken die niet doorgaan"."""
+    aside = next((c for c in clauses_of(this.words) if c[0].start <= place < c[-1].end), Clause())
+    return bool(aside) and aside[0].text in _INCLUDED and this.end <= aside[0].start
+
+
+def _negates(this: Case, at: int, word: Word) -> bool:
+    return word.text in x.NEGATIONS and not _in_aside(this, word.start) and not _but_then(this, at)
+
+
+def _but_then(this: Case, at: int) -> bool:
+    """Whether a term is what comes instead: "niet in 2021 maar begin 2022"."""
+    between = [word.text for word in this.words[at + 1 :] if word.end <= this.start]
+    return between[-1:] == ["maar"] and 1 < len(between) <= _SHORTEST_VERB + 1
+
+
 def _done(this: Case) -> bool:
-    return bool(this.words) and this.words[0].text in ("afgedaan", "voldaan", "uitgevoerd") and not this.certain
+    first = this.words[0].text if this.words else ""
+    today = first == "vandaag" and this.deadline.period is None and not this.words.has(x.SUBJECTS)
+    return today or (first in ("afgedaan", "voldaan", "uitgevoerd") and not this.certain)
 
 
 REASONS: tuple[tuple[str, Callable[[Case], bool]], ...] = (
@@ -182,6 +248,8 @@ REASONS: tuple[tuple[str, Callable[[Case], bool]], ...] = (
     ("een jaartal in een naam", existing.name),
     ("een norm, geen afspraak", existing.norm),
     ("een voorwaarde", existing.condition),
+    ("een veronderstelling", supposed),
+    ("waarom iets niet gebeurt", reason),
     ("de datum van een stuk", existing.paper),
 )
 """Each reason for people, with the test for it."""

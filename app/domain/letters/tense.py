@@ -28,7 +28,7 @@ def participles(clause: Clause) -> frozenset[str]:
     return frozenset(
         text
         for text in clause.texts
-        if text not in x.NO_PARTICIPLES and not text.endswith("heid") and x.PARTICIPLE.fullmatch(text)
+        if text not in x.NO_PARTICIPLES and not text.endswith(x.NOUN_ENDS) and x.PARTICIPLE.fullmatch(text)
     )
 
 

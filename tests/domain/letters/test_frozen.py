@@ -1,7 +1,7 @@
 """How well the reader reads letters it was not written on.
 
-The letters in `frozen/` and `second/` were composed from the conventions alone, apart from the code, with their
-commitments and the sentences that promise nothing marked. A line is changed only when it contradicts
+The letters in `frozen/`, `second/` and `third/` were composed from the conventions alone, apart from the code,
+with their commitments and the sentences that promise nothing marked. A line is changed only when it contradicts
 the conventions, never because the reader misses it.
 """
 
@@ -145,7 +145,7 @@ class Scored:
 CALENDAR = make_calendar()
 
 
-@pytest.fixture(scope="module", params=["frozen", "second"])
+@pytest.fixture(scope="module", params=["frozen", "second", "third"])
 def scored(request: pytest.FixtureRequest) -> Scored:
     folder = HERE / request.param
     letters = sorted(folder.glob("*.txt"))

@@ -10,6 +10,11 @@ from app.domain.letters import read_letter
 ISSUED = date(2024, 3, 15)
 
 PROMISES = """
+Voor het zomerreces stuur ik u de lijst, inclusief de projecten die niet doorgaan.
+De oplevering lukt niet in 2024 maar begin 2025.
+De Gezondheidsraad heeft toegezegd zijn advies half juni uit te brengen.
+Het ontwerpakkoord is eind van het jaar gereed.
+Rijkswaterstaat vernat in de periode 2025 tot en met 2027 zeshonderd hectare.
 Ik informeer uw Kamer voor de zomer over de voortgang van het sportakkoord.
 Uw Kamer wordt in het najaar geïnformeerd over de uitkomsten van de proef.
 U ontvangt uiterlijk 1 mei een overzicht van de lopende procedures.
@@ -101,6 +106,19 @@ De minister zegt toe de cijfers nog eens na te gaan.
 """.strip().splitlines()
 
 DISTRACTORS = """
+Op 16 april a.s. treffen wij elkaar hierover in de grote zaal.
+Ik wijs erop dat de Landbouwraad op 5 en 6 juni bijeenkomt in Luxemburg.
+Op 11 april brengt de commissie een werkbezoek aan de haven van Delfzijl.
+Het bezwaar is op 14 februari doorgezonden naar de provincie.
+De kadernota is op 1 maart verschenen, de bijlage met Prinsjesdag.
+Liander schat in dat de knelpunten niet voor 2031 verdwijnen.
+Het bedrijf start naar eigen zeggen in 2026 een fabriek.
+Een gemeente beslist volgens artikel 2.3 binnen 26 weken op een aanvraag.
+Breekt de ziekte dit najaar opnieuw uit, dan staan de stallen in december leeg.
+Dat lukt niet, want het systeem voldoet in mei nog niet aan de eisen.
+De toezegging om voor de zomer te reageren is daarmee nagekomen.
+Het doel voor 2025 is vastgelegd in het regeerakkoord.
+De minister zei in eerste termijn letterlijk: "voor 1 juli".
 In 2023 ontvingen 4.200 huishoudens een bijdrage.
 Per 1 januari 2024 telde de sector 310 bedrijven.
 In mijn brief van 3 november 2023 heb ik u hierover geïnformeerd.
