@@ -13,8 +13,9 @@ _COURSE = word_set("langs soepel volgens")
 """Words beside which "verloopt" tells how something goes."""
 _MADE_FOR_A_YEAR = word_ends(
     "doel doelen ambitie ambities begroting raming planning programma agenda tarief tarieven norm prioriteiten "
-    "werkplan jaarplan budget verwachting doelstelling"
+    "werkplan jaarplan budget verwachting doelstelling prognose prognoses"
 )
+_COUNTING_DAYS = word_ends("peildatum teldatum meetdatum")
 _LEADS = ("nog ", "in ieder geval ", "in elk geval ", "zeker ", "al ")
 
 
@@ -64,6 +65,8 @@ def _without_leads(wording: str) -> str:
 def figures(this: Case) -> bool:
     """A statistic or a forecast."""
     texts = " ".join(word.text for word in this.rest)
+    if any(word.text.endswith(_COUNTING_DAYS) for word in this.rest):
+        return True
     if any(ratio in texts for ratio in x.RATIOS) or (this.rest.has(x.AMOUNTS) and this.rest.has(x.CHANGES)):
         return True
     if "%" in this.rest.texts and this.rest.has(x.BE | x.HAVE):
@@ -108,6 +111,7 @@ def _made_for(this: Case, words: list[str]) -> bool:
     """As in "het doel voor 2017 is vastgelegd", "de begroting voor volgend jaar"."""
     yearly = words[0] == "voor" and len(words) == _TWO and (words[1].isdigit() and len(words[1]) == _YEAR_DIGITS)
     ahead = before(this.words, this.start)
+    yearly = yearly or (words[0] == "voor" and len(ahead) == _TWO and ahead[-1].text in x.FORECASTS)
     return yearly and bool(ahead) and ahead[-1].text.endswith(_MADE_FOR_A_YEAR)
 
 
@@ -130,7 +134,7 @@ def _law(this: Case) -> bool:
         return True
     ahead = before(this.words, this.start)
     lawful = any(word.text.endswith(x.LAWS) for word in ahead) and ahead.has(x.OBLIGING)
-    if ahead and ahead[0].text in ("volgens", "krachtens", "ingevolge"):
+    if ahead and (ahead[0].text in ("volgens", "krachtens", "ingevolge") or _on_grounds(ahead)):
         lawful = lawful or any(word.text.endswith(x.LAWS) or word.text in x.LAW_PARTS for word in ahead)
     if (
         this.clause.has({"voldoen"})
@@ -139,6 +143,10 @@ def _law(this: Case) -> bool:
     ):
         lawful = True
     return lawful and not this.words.has(x.SUBJECTS) and not this.wording.startswith(x.STARTING)
+
+
+def _on_grounds(ahead: Clause) -> bool:
+    return [word.text for word in ahead[:3]] in (["op", "grond", "van"], ["op", "basis", "van"])
 
 
 def _by_article(this: Case) -> bool:
@@ -179,6 +187,8 @@ def _general(this: Case) -> bool:
         return False
     if period.earliest and period.latest and (period.latest - period.earliest).days > _LONGEST_NORM:
         return False
+    if any(word.text.startswith(("bezwaar", "beroepschrift", "beroepstermijn")) for word in this.rest):
+        return not this.words.has(x.SUBJECTS)
     return this.rest.has(x.NORMS) or not (
         this.words.has(x.GOVERNMENT | x.RECIPIENTS) or this.rest.has(x.SENDS) or this.listed
     )

@@ -34,7 +34,7 @@ PETITIONERS = word_set(
     "brancheorganisatie brancheorganisaties vereniging verenigingen vng ipo gemeenten gemeente provincies "
     "vakbonden werkgevers petitie amendement burgers rapport onderzoekers raad adviescollege adviesraad "
     "respondenten partijen belangenorganisaties stichting organisatie organisaties coalitie actiegroep "
-    "belangengroep lidstaten buurlanden kamerleden vakbond woordvoerder woordvoerders initiatiefnemers "
+    "belangengroep bewonersgroep lidstaten buurlanden kamerleden vakbond woordvoerder woordvoerders initiatiefnemers "
     "bewoners ondernemers rekenkamer ombudsman toezichthouder bestuurders partij oppositie inspreker "
     "insprekers bedrijven instellingen leveranciers ouders scholen artsen beroepsgroep koepel koepels "
     "waterschappen corporaties bonden deskundigen wetenschappers critici media krant hoogleraar adviseurs "
@@ -162,7 +162,7 @@ NO_PARTICIPLES = word_set(
     "gedurende geschikt bezit geduld beheer"
 )
 """Words with the form of a participle that are none, or that speak of what is to come."""
-NOUN_ENDS = word_ends("heid akkoord beleid gebied bestand")
+NOUN_ENDS = word_ends("heid akkoord beleid gebied bestand raad")
 """Ends of nouns that look like participles ("ontwerpakkoord")."""
 WITH_HAVE = word_set(
     "bericht gehouden gericht betrokken beperkt verbonden verdeeld genoten geschat gevestigd toegezonden"

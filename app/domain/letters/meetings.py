@@ -5,10 +5,10 @@ from itertools import pairwise
 
 from app.domain.letters import lexicon as x
 from app.domain.letters.cases import Case
-from app.domain.letters.clauses import Word, before
+from app.domain.letters.clauses import Clause, Word, before
 from app.domain.letters.promises import explicit
 from app.domain.letters.tense import participles
-from app.domain.letters.vocabulary import word_set
+from app.domain.letters.vocabulary import word_ends, word_set
 from app.domain.periods import Precision
 
 _WEEKDAYS = word_set("maandag dinsdag woensdag donderdag vrijdag zaterdag zondag vandaag werkdag middag")
@@ -17,6 +17,11 @@ _MEETS = word_set("spreken spreek zien zie treffen tref ontmoeten ontmoet")
 _STAYS = word_set("verblijft verblijf bevindt bevind bent")
 _PERSONS = word_set("ik hij zij wij we")
 _VISITING = word_set("brengt brengen bezoekt bezoeken aflegt legt afleggen")
+_SEASONS = word_ends("schooljaar studiejaar reces schoolvakantie collegejaar zomervakantie")
+_RUNS = word_set("begint duurt loopt eindigt valt start")
+_CASES = word_set("beroep geding zaak rechtszaak cassatieberoep")
+_NO_SITTINGS = word_set("leidraad voorraad draad")
+"""Words with the end of a sitting that are none."""
 _FEW = 8
 """Words; a clause of more says something else as well."""
 _PREPARING = x.STEPS - {"gepland", "voorzien", "start", "behandeling"}
@@ -26,9 +31,12 @@ def meeting(this: Case) -> bool:
     """A sitting of others that has a date, or a day on which something is held."""
     if _between_brackets(this) or _each_other(this) or _whereabouts(this):
         return True
-    if this.inner.has(x.FIRST_PERSON | _DELIVERS) or explicit(this.clause):
+    if this.inner.has(x.FIRST_PERSON | _DELIVERS) or explicit(this.clause) or {"advies", "uit"} <= this.clause.texts:
         return False
-    return any(holds(this) for holds in (_held, _that_sits, _sitting, _feast, _sitters, _visits, _second_of_list))
+    return any(
+        holds(this)
+        for holds in (_held, _that_sits, _sitting, _feast, _sitters, _visits, _second_of_list, _court_or_poll)
+    )
 
 
 def _between_brackets(this: Case) -> bool:
@@ -43,14 +51,15 @@ def _on_a_day(this: Case) -> bool:
 
 def _each_other(this: Case) -> bool:
     """As in "op 16 april spreken wij elkaar hierover"."""
-    return _on_a_day(this) and this.rest.has({"elkaar"}) and this.rest.has(_MEETS)
+    met = this.rest.has({"elkaar"}) or (this.rest.has({"u"}) and _sits(this.rest))
+    return _on_a_day(this) and met and this.rest.has(_MEETS)
 
 
 def _whereabouts(this: Case) -> bool:
     """Where somebody is on a day: "dat hij op 12 december in Tallinn is"."""
     if not _on_a_day(this) or not this.rest.has(x.BE | _STAYS) or not this.rest.has(_PERSONS | x.OFFICES):
         return False
-    if len(this.rest) > _FEW or participles(this.rest) - _STAYS:
+    if (len(this.rest) > _FEW and not _sits(this.rest)) or participles(this.rest) - _STAYS:
         return False
     places = pairwise(word for word in this.rest)
     return any(word.text in ("in", "te") and this.sentence[after.start].isupper() for word, after in places)
@@ -58,7 +67,8 @@ def _whereabouts(this: Case) -> bool:
 
 def _visits(this: Case) -> bool:
     """As in "op 11 maart brengt de commissie een werkbezoek aan Borssele"."""
-    return _on_a_day(this) and _sits(this.rest) and this.rest.has(_VISITING)
+    visits = any(word.text.endswith("bezoek") for word in this.rest)
+    return _on_a_day(this) and visits and this.rest.has(_VISITING)
 
 
 def _second_of_list(this: Case) -> bool:
@@ -90,13 +100,28 @@ def _sitting(this: Case) -> bool:
 def _feast(this: Case) -> bool:
     """As in "op 1 oktober vindt de Veteranendag plaats"."""
     days = any(word.text.endswith("dag") and word.text not in _WEEKDAYS for word in this.rest)
-    return days and this.rest.has(x.HELD)
+    if _season(this.words) and this.rest.has(_RUNS):
+        return True
+    falls = _on_a_day(this) and not participles(this.rest) and this.rest.has(x.BE | {"valt", "vallen"})
+    return days and (this.rest.has(x.HELD) or falls)
+
+
+def _season(words: Clause) -> bool:
+    """Whether a school year, a recess or a week for some cause is what a sentence is about."""
+    opening = [word.text for word in words[:3]]
+    return opening == ["de", "week", "van"] or any(word.endswith(_SEASONS) for word in opening[:2])
+
+
+def _court_or_poll(this: Case) -> bool:
+    """As in "het hoger beroep dient op 6 juni", "op 6 juni gaan de kiezers naar de stembus"."""
+    return "stembus" in this.rest.texts or (this.rest.has(_CASES) and this.rest.has({"dient", "dienen"}))
 
 
 def _sitters(this: Case) -> bool:
     """As in "op 1 juli voert uw Kamer een debat", "het gerechtshof doet in mei uitspraak"."""
-    return any(word.text.endswith(x.SITTERS) for word in this.rest) and this.rest.has(x.SITTING_VERBS)
+    sitters = any(word.text.endswith(x.SITTERS) and word.text != "ministerraad" for word in this.rest)
+    return sitters and this.rest.has(x.SITTING_VERBS)
 
 
 def _sits(words: Iterable[Word]) -> bool:
-    return any(word.text.endswith(x.MEETINGS) and len(word.text) > 1 for word in words)
+    return any(word.text.endswith(x.MEETINGS) and word.text not in _NO_SITTINGS for word in words)

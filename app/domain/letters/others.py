@@ -1,5 +1,7 @@
 """Terms that belong to what others ask, think or know: motions, members, sectors, reports."""
 
+from itertools import pairwise
+
 from app.domain.letters import lexicon as x
 from app.domain.letters.cases import Case
 from app.domain.letters.clauses import Clause, before, clauses_of
@@ -31,6 +33,8 @@ def wished(this: Case) -> bool:
 def _member_speaks(this: Case) -> bool:
     """What a member says in the report of a debate, unless it is what they will get."""
     opens = this.sentence.startswith(x.MEMBERS)
+    if opens and "graag" in this.words.texts:
+        return True
     return opens and not this.words.has(x.RECEIVES)
 
 
@@ -90,9 +94,9 @@ def _wished_before(this: Case) -> bool:
 
 def reported(this: Case) -> bool:
     """What others say, think or expect: "volgens de sector …", "de ombudsman sprak de verwachting uit dat …"."""
-    if this.words and this.words[0].text in x.ABROAD and "nederland" not in this.words.texts:
+    if _abroad(this):
         return True
-    if _according_to_others(this) or _in_their_words(this) or _in_their_paper(this):
+    if _according_to_others(this) or _in_their_words(this) or _in_their_paper(this) or _foretold(this):
         return True
     main = before(this.words, this.inner[0].start) if this.inner and this.inner[0].text == "dat" else Clause()
     who = next((word.text for word in main if _acts(word.text)), None)
@@ -105,6 +109,8 @@ def _according_to_others(this: Case) -> bool:
     texts = [word.text for word in this.words]
     at = texts.index("volgens") if "volgens" in texts else len(texts)
     behind = texts[at + 1 : at + 5]
+    if this.words[at + 1 :] and _is_name(this, at + 1):
+        return True
     return behind[:1] in (["hem"], ["haar"], ["hen"]) or any(_asks_of_us(word) for word in behind)
 
 
@@ -124,9 +130,44 @@ def _in_their_paper(this: Case) -> bool:
 
 _HANDING_OVER = word_set("publiceert publiceren rapporteert rapporteren levert leveren stuurt sturen adviseert")
 """Verbs of what a body hands over: its own word for that is as good as a promise."""
-_OWN_WORDS = ("naar eigen zeggen", "naar hun zeggen", "naar zijn zeggen", "naar haar zeggen", "naar verluidt")
+_OWN_WORDS = (
+    "inschatting van", "ogen van", "oordeel van", "mening van", "opvatting van",
+    "naar eigen zeggen", "naar hun zeggen", "naar zijn zeggen", "naar haar zeggen", "naar verluidt",
+)  # fmt: skip
 _SUGGESTING = word_set(
     "oppert opperen opperde opperden voorspelt voorspellen vreest vrezen beweert beweren hoopt hopen vermoedt "
     "vermoeden veronderstelt veronderstellen suggereert suggereren bepleit bepleiten"
 )
 _NAMING = word_set("spreekt noemt rept vermeldt uitgaat spreken noemen reppen vermelden")
+
+
+def _is_name(this: Case, at: int) -> bool:
+    """Whether a body with a name stands at a place: "volgens Schiphol", no law and no office."""
+    if this.words[at].text in ("de", "het") and at + 1 < len(this.words):
+        at += 1
+    word = this.words[at]
+    named = this.sentence[word.start].isupper()
+    return named and not word.text.endswith(x.LAWS) and word.text not in x.GOVERNMENT
+
+
+def _foretold(this: Case) -> bool:
+    """What others foretell or threaten with in a main clause: "het IMF gaat uit van krimp in de tweede helft"."""
+    pairs = {(word.text, after.text) for word, after in pairwise(this.clause)}
+    foretells = this.clause.has(_FORETELLING) or ("uit", "van") in pairs
+    ours = this.words.has(x.GOVERNMENT | {"planning"})
+    return foretells and not ours and any(_asks_of_us(word.text) or word.text == "bank" for word in this.clause)
+
+
+def _abroad(this: Case) -> bool:
+    """What other countries do: "in Vlaanderen geldt vanaf mei …", "de Belgische regering sluit …"."""
+    texts = [word.text for word in this.words[:3]]
+    if "nederland" in this.words.texts or this.words.has(x.SUBJECTS):
+        return texts[:1] != [] and texts[0] in x.ABROAD and "nederland" not in this.words.texts
+    if any(word in x.ABROAD for word in texts[:1]) or (texts[:1] == ["in"] and texts[1:2] and texts[1] in x.ABROAD):
+        return True
+    return len(texts) > 2 and texts[1].startswith(_NATIONS) and texts[1].endswith("e") and texts[2] in _THEIR_OFFICES
+
+
+_FORETELLING = word_set("voorspelt voorspellen dreigt dreigen vreest vrezen raamt ramen")
+_NATIONS = ("belgi", "duit", "fran", "deen", "zweed", "vlaam", "waal", "brit", "spaan", "pool", "oostenrijk", "noor")
+_THEIR_OFFICES = x.OFFICES | {"parlement", "bondsdag", "overheid"}

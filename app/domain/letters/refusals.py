@@ -58,7 +58,26 @@ def _told(this: Case) -> bool:
     if _opens_past(this) or _shares_past(this):
         return True
     ahead = this.certain or is_to_be_done(this.words) or this.rest.has(x.EXPECTING)
-    return is_past(up_to_aside(this.rest, this.end), certain=ahead)
+    if _swallowed(this):
+        return True
+    return is_past(up_to_aside(this.rest, this.end), certain=ahead or _limit_first(this))
+
+
+def _swallowed(this: Case) -> bool:
+    """Whether the words of a term hold the participle: "heeft dit voor de behandeling van 2024 ontvangen"."""
+    return (
+        this.deadline.kind is DeadlineKind.EVENT
+        and this.inner.has(x.HAVE)
+        and bool(participles(Clause(word for word in this.inner if word.end == this.end)))
+    )
+
+
+def _limit_first(this: Case) -> bool:
+    """Whether a near limit opens the sentence: "voor 1 september is op elke school iemand aangesteld"."""
+    period, issued = this.deadline.period, this.issued_on
+    if period is None or period.latest is None or issued is None or before(this.words, this.start):
+        return False
+    return this.wording.startswith(("voor ", "vóór ")) and (period.latest - issued).days < _NEARLY_A_YEAR
 
 
 _SHORTEST_VERB = 4

@@ -13,6 +13,7 @@ _NO_VERBS = x.ADVERBS | word_set(
 _FINITES = word_set("is zijn was waren zou zouden kan kunnen mocht mochten gaan komen worden blijven hebben kwam ging")
 _SUBJECTS = word_set("de het een deze die dit dat er hij zij ze u uw men geen ik we wij onze ons mijn zo'n zulke")
 _REASONS = word_set("want omdat doordat aangezien")
+_UNCHANGED = ("bij ongewijzigd", "bij gelijkblijvend", "zonder ingrijpen", "zonder maatregelen", "zonder extra ")
 _SHORTEST = 4
 """Words; a verb, its subject and what follows from it."""
 _ANSWERABLE = x.GOVERNMENT | x.RECIPIENTS
@@ -20,6 +21,8 @@ _ANSWERABLE = x.GOVERNMENT | x.RECIPIENTS
 
 def supposed(this: Case) -> bool:
     """A condition by its order of words: "Breekt de ziekte dit najaar uit, dan komen de bedrijven zonder te zitten"."""
+    if this.sentence.lower().startswith(_UNCHANGED):
+        return not this.words.has(x.SUBJECTS)
     if not _opens_with_verb(this.words):
         return False
     then = next((word for mark, word in pairwise(this.words) if (mark.text, word.text) == (",", "dan")), None)
