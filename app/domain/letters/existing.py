@@ -71,6 +71,8 @@ def figures(this: Case) -> bool:
         return True
     if "%" in this.rest.texts and this.rest.has(x.BE | x.HAVE):
         return True
+    if {"gemiddeld", "procent"} <= this.rest.texts and this.rest.has(x.CHANGES):
+        return True
     numbers = any(word.text[:1].isdigit() and word.text not in this.wording for word in this.rest)
     if numbers and this.words.has(x.FORECASTS):
         return True

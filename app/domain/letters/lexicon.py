@@ -191,7 +191,8 @@ EXISTING = word_set("is zijn komt komen kan kunnen zie ziet acht heeft hebben be
 TOO_MUCH = word_set("groot vroeg ver zwaar duur ingrijpend kort snel krap veel hoog laat")
 REJECTED = word_set(
     "verworpen afgewezen ontraad ontraden verwerp ingetrokken afgezien onhaalbaar onhaalbare onrealistisch "
-    "onwenselijk onverstandig onuitvoerbaar onverantwoord prematuur voorbarig ondoenlijk onnodig overbodig "
+    "onwenselijk onverstandig onuitvoerbaar onverantwoord disproportioneel prematuur "
+    " voorbarig ondoenlijk onnodig overbodig "
     "uitgesloten ontkennend ongewenst onbespreekbaar"
 )
 

@@ -18,7 +18,7 @@ _STAYS = word_set("verblijft verblijf bevindt bevind bent")
 _PERSONS = word_set("ik hij zij wij we")
 _VISITING = word_set("brengt brengen bezoekt bezoeken aflegt legt afleggen")
 _SEASONS = word_ends("schooljaar studiejaar reces schoolvakantie collegejaar zomervakantie")
-_RUNS = word_set("begint duurt loopt eindigt valt start")
+_RUNS = word_set("begint opent duurt loopt eindigt valt start")
 _CASES = word_set("beroep geding zaak rechtszaak cassatieberoep")
 _NO_SITTINGS = word_set("leidraad voorraad draad")
 """Words with the end of a sitting that are none."""
@@ -29,13 +29,12 @@ _PREPARING = x.STEPS - {"gepland", "voorzien", "start", "behandeling"}
 
 def meeting(this: Case) -> bool:
     """A sitting of others that has a date, or a day on which something is held."""
-    if _between_brackets(this) or _each_other(this) or _whereabouts(this):
+    if _between_brackets(this) or _each_other(this) or _whereabouts(this) or _travels(this):
         return True
-    if this.inner.has(x.FIRST_PERSON | _DELIVERS) or explicit(this.clause) or {"advies", "uit"} <= this.clause.texts:
+    if this.inner.has(x.FIRST_PERSON | _DELIVERS) or explicit(this.clause) or _advises(this.clause):
         return False
     return any(
-        holds(this)
-        for holds in (_held, _that_sits, _sitting, _feast, _sitters, _visits, _second_of_list, _court_or_poll)
+        holds(this) for holds in (*_SITTING, _feast, _visits, _second_of_list, _court_or_poll, _at_a_summit, _talks)
     )
 
 
@@ -43,6 +42,11 @@ def _between_brackets(this: Case) -> bool:
     """Whether a day is all that stands between brackets: "het debat over cultuur (29 januari)"."""
     day = this.deadline.period is not None and this.deadline.period.precision is Precision.DAY
     return day and this.sentence[this.start - 1 : this.start] == "(" and this.sentence[this.end : this.end + 1] == ")"
+
+
+def _advises(clause: Clause) -> bool:
+    """Whether a council does what it is for, which is no sitting of it."""
+    return {"advies", "uit"} <= clause.texts or clause.has({"adviseert", "adviseren"})
 
 
 def _on_a_day(this: Case) -> bool:
@@ -67,8 +71,30 @@ def _whereabouts(this: Case) -> bool:
 
 def _visits(this: Case) -> bool:
     """As in "op 11 maart brengt de commissie een werkbezoek aan Borssele"."""
-    visits = any(word.text.endswith("bezoek") for word in this.rest)
-    return _on_a_day(this) and visits and this.rest.has(_VISITING)
+    visits = any(word.text.endswith("bezoek") for word in this.rest) and this.rest.has(_VISITING)
+    day = this.deadline.period is not None and this.deadline.period.precision is Precision.DAY
+    return _on_a_day(this) and (visits or (day and this.rest.has({"bezoekt"})))
+
+
+def _travels(this: Case) -> bool:
+    """As in "op 24 mei reis ik naar Praag voor overleg"."""
+    return _on_a_day(this) and this.rest.has({"reis", "reist", "reizen"}) and this.rest.has(_PERSONS | x.OFFICES)
+
+
+def _at_a_summit(this: Case) -> bool:
+    """As in "tijdens de NAVO-top op 10 juli komt dit aan bod"."""
+    opens = (
+        bool(this.words)
+        and this.words[0].text in ("tijdens", "op", "in")
+        and _sits(before(this.words, this.start)[-3:])
+    )
+    return opens and _on_a_day(this) and {"aan", "bod"} <= this.rest.texts
+
+
+def _talks(this: Case) -> bool:
+    """As in "op 13 mei heeft de commissie een gesprek met de burgemeester"."""
+    talk = any(word.text.endswith(("gesprek", "ontmoeting", "gesprekken")) for word in this.rest)
+    return _on_a_day(this) and talk and this.rest.has(x.HAVE) and this.rest.has({"commissie", "kamer", "leden"})
 
 
 def _second_of_list(this: Case) -> bool:
@@ -125,3 +151,6 @@ def _sitters(this: Case) -> bool:
 
 def _sits(words: Iterable[Word]) -> bool:
     return any(word.text.endswith(x.MEETINGS) and word.text not in _NO_SITTINGS for word in words)
+
+
+_SITTING = (_held, _that_sits, _sitting, _sitters)

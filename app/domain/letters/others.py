@@ -23,11 +23,20 @@ def wished(this: Case) -> bool:
     ahead = [word.text for word in this.clause[:asking]]
     behind = [word.text for word in this.clause[asking + 1 : asking + 5]]
     verb = this.clause[asking].text
-    if verb in x.REQUESTED and {"wordt", "worden", "zal", "zullen"}.intersection(ahead):
+    if _is_awaited(this.clause, verb, ahead):
         return False
     if "ik" in ahead + behind and verb in ("wil", "vraag") and "van" in behind and x.OFFICES.intersection(behind):
         return True
     return _asks(verb, ahead, behind, opened=this.start < this.clause[asking].start)
+
+
+def _is_awaited(clause: Clause, verb: str, ahead: list[str]) -> bool:
+    """What will be asked or is awaited, or the advice of a council: "het rapport wordt in mei verwacht"."""
+    if verb in ("adviseert", "adviseren"):
+        return clause.has({"over"}) and not clause.has({"om", "te", "dat"})
+    if verb == "verwacht":
+        return not {"wordt", "worden"}.isdisjoint(ahead) and "dat" not in clause.texts
+    return verb in x.REQUESTED and not {"wordt", "worden", "zal", "zullen"}.isdisjoint(ahead)
 
 
 def _member_speaks(this: Case) -> bool:
@@ -101,8 +110,14 @@ def reported(this: Case) -> bool:
     main = before(this.words, this.inner[0].start) if this.inner and this.inner[0].text == "dat" else Clause()
     who = next((word.text for word in main if _acts(word.text)), None)
     if who is None:
-        return main.has(x.THINKING) and not main.has(x.PLANS)
+        return main.has(x.THINKING) and not _impersonal(main)
     return who not in x.GOVERNMENT and (main.has(x.THINKING | x.EXPECTS) or is_preterite(main))
+
+
+def _impersonal(main: Clause) -> bool:
+    """Whether nobody else thinks it: "de planning stelt", "het noemt"; the "het" of "het RIVM" is an article."""
+    after_het = next((after.text for word, after in pairwise(main) if word.text == "het"), "")
+    return main.has(x.PLANS - {"het"}) or after_het in x.THINKING
 
 
 def _according_to_others(this: Case) -> bool:
@@ -128,10 +143,11 @@ def _in_their_paper(this: Case) -> bool:
     return relative and is_preterite(before(this.words, this.clause[0].start))
 
 
-_HANDING_OVER = word_set("publiceert publiceren rapporteert rapporteren levert leveren stuurt sturen adviseert")
+_HANDING_OVER = word_set("publiceert publiceren rapporteert rapporteren adviseert")
 """Verbs of what a body hands over: its own word for that is as good as a promise."""
 _OWN_WORDS = (
-    "inschatting van", "ogen van", "oordeel van", "mening van", "opvatting van",
+    "inschatting van", "ogen van", "verwachting van de", "verwachting van het", "eigen opgave",
+    "oordeel van", "mening van", "opvatting van",
     "naar eigen zeggen", "naar hun zeggen", "naar zijn zeggen", "naar haar zeggen", "naar verluidt",
 )  # fmt: skip
 _SUGGESTING = word_set(
@@ -164,6 +180,8 @@ def _abroad(this: Case) -> bool:
     if "nederland" in this.words.texts or this.words.has(x.SUBJECTS):
         return texts[:1] != [] and texts[0] in x.ABROAD and "nederland" not in this.words.texts
     if any(word in x.ABROAD for word in texts[:1]) or (texts[:1] == ["in"] and texts[1:2] and texts[1] in x.ABROAD):
+        return True
+    if texts and texts[0].startswith((*_NATIONS, "amerika", "chine", "russi", "turk")) and texts[0].endswith("se"):
         return True
     return len(texts) > 2 and texts[1].startswith(_NATIONS) and texts[1].endswith("e") and texts[2] in _THEIR_OFFICES
 

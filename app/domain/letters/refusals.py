@@ -67,7 +67,7 @@ def _swallowed(this: Case) -> bool:
     """Whether the words of a term hold the participle: "heeft dit voor de behandeling van 2024 ontvangen"."""
     return (
         this.deadline.kind is DeadlineKind.EVENT
-        and this.inner.has(x.HAVE)
+        and this.rest.has(x.HAVE)
         and bool(participles(Clause(word for word in this.inner if word.end == this.end)))
     )
 
@@ -169,6 +169,8 @@ def _denied(this: Case) -> bool:
     if texts & x.REJECTED or any(texts & verbs and particle in texts for verbs, particle in x.REJECTING):
         return True
     if any(a.text == "te" and b.text in x.TOO_MUCH for a, b in zip(this.rest, this.rest[1:], strict=False)):
+        return True
+    if [word.text for word in this.words[-2:]] == ["antwoord", "nee"]:
         return True
     if this.words.has({"gaat", "gaan"}) and any((a.text, b.text) == ("te", "ver") for a, b in pairwise(this.words)):
         return True
