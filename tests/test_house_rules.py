@@ -35,3 +35,8 @@ def test_every_decision_is_one_page_and_names_what_enforces_it() -> None:
         text = page.read_text("utf-8")
         assert re.match(r"\d{4}-[a-z0-9-]+\.md", page.name)
         assert "nforced by" in text, page.name
+
+
+def test_every_decision_has_a_number_of_its_own() -> None:
+    numbers = [page.name[:4] for page in (ROOT / "docs" / "decisions").glob("*.md")]
+    assert sorted(numbers) == sorted(set(numbers))

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from app.domain.errors import RegisterError, RegisterStateError
+from app.domain.errors import InvalidRecordError, RegisterStateError
 from app.store import tables as t
 from app.store.database import Database, WriteConnection
 from app.store.feed import Stamp
@@ -35,7 +35,7 @@ class Subscription:
     used_at: datetime | None = None
 
 
-class AlreadyThereError(RegisterError):
+class AlreadyThereError(InvalidRecordError):
     """A subscription with this name or id was made before, perhaps a moment ago."""
 
 
