@@ -6,7 +6,6 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from fastapi import FastAPI
 
-from app import web
 from app.api import v1
 from app.clock import Clock, SystemClock
 from app.config import Settings
@@ -20,6 +19,7 @@ from app.http.memory import Memory
 from app.http.metering import Metrics
 from app.http.wire import Shell, protect
 from app.store.database import Database
+from app.web import site
 
 API_VERSION = "1.0.0"
 """Of the API, not of the program: its major number is the one in the path."""
@@ -45,10 +45,10 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Shell:
     register = Database(settings.database_url)
     service = Service(register, clock or SystemClock(), settings.origin, closed=closed, gate=gate)
     lifespan = _lifespan(service)
-    app = empty_application(_about(settings), lifespan=lifespan, error_page=web.error_page, guards=[GUARD])
+    app = empty_application(_about(settings), lifespan=lifespan, error_page=site.error_page, guards=[GUARD])
     app.state.service = service
     app.include_router(v1.router, prefix=PREFIX)
-    web.include(app)
+    site.include(app)
     memory = None if closed else Memory(service.glance, service.clock, app.version.encode("ascii"))
     app.state.metrics = Metrics()
     return protect(app, memory=memory, note=app.state.metrics.note)
