@@ -9,6 +9,7 @@ import structlog
 from hypothesis import HealthCheck, Phase, settings
 
 from app.store.database import Database
+from tests.profile import PROFILE
 from tests.registers import PostgresRegisters, Registers, SqliteRegisters, postgres_server
 
 settings.register_profile(
@@ -23,7 +24,7 @@ settings.register_profile("soak", parent=settings.get_profile("quick"), max_exam
 # tests ask more than a caller may, those of the limits apart, which set their own
 os.environ |= {"TOEZEGD_ANONYMOUS_LIMIT": "", "TOEZEGD_FAILED_KEY_LIMIT": ""}
 structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
-settings.load_profile(os.environ.get("TOEZEGD_TEST_PROFILE", "quick"))
+settings.load_profile(PROFILE)
 
 
 @pytest.fixture(scope="session")

@@ -5,16 +5,17 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.axe import Faults, look_at, visit
 from tests.browser.desk import Desk
+from tests.profile import SOAK
 from tests.web.sites import DUTY, PAGES, spoken
 
 MISSING = ("/nergens", "/toezeggingen?minstry=SZW&dueFrom=gisteren", "/toezeggingen?search=xyzzy")
-EVERY_SIZE = pytest.mark.parametrize("width", [320, 1280])
-EVERY_LANGUAGE = pytest.mark.parametrize("language", ["nl", "en"])
+QUICK = [("nl", 1280), ("en", 320)]
+EVERY_LOOK = pytest.mark.parametrize(("language", "width"), QUICK if not SOAK else [*QUICK, ("nl", 320), ("en", 1280)])
+"""Both languages and both widths, light and dark each; the other two pairs in the long proofs."""
 MOVE = f"/werk/toezeggingen/{DUTY}/termijn"
 
 
-@EVERY_SIZE
-@EVERY_LANGUAGE
+@EVERY_LOOK
 def test_no_page_has_a_violation(browser: Browser, origin: str, language: str, width: int) -> None:
     context = browser.new_context(base_url=origin, viewport={"width": width, "height": 900}, bypass_csp=True)
     page = context.new_page()
@@ -25,8 +26,7 @@ def test_no_page_has_a_violation(browser: Browser, origin: str, language: str, w
     assert found == {}
 
 
-@EVERY_SIZE
-@EVERY_LANGUAGE
+@EVERY_LOOK
 def test_no_page_for_work_has_a_violation(browser: Browser, desk: Desk, language: str, width: int) -> None:
     context = browser.new_context(base_url=desk.origin, viewport={"width": width, "height": 900}, bypass_csp=True)
     page = context.new_page()

@@ -1,6 +1,5 @@
 """The server is killed at random under a writing load, again and again; whoever was told 2xx finds it afterwards."""
 
-import os
 import random
 import threading
 import time
@@ -14,10 +13,11 @@ import pytest
 
 from tests.api.service import event
 from tests.durability.service import DEAD, Mortal
+from tests.profile import SOAK
 
 pytestmark = pytest.mark.usefixtures("whole")
 
-DEATHS = 500 if os.environ.get("TOEZEGD_TEST_PROFILE") == "soak" else 20
+DEATHS = 500 if SOAK else 20
 WRITERS, MOST_ANSWERS = 4, 12
 
 

@@ -17,9 +17,9 @@ from app.services.keys import LONGEST_LIFE, create_key
 from app.store.database import Database
 from tests.api.service import NOW, seeded, serving
 from tests.http.calling import Caller, over_the_network
+from tests.profile import SOAK
 
 HERE = Path(__file__).parent
-SOAK = os.environ.get("TOEZEGD_TEST_PROFILE") == "soak"
 EXTENT = ["--max-examples", "60"] if SOAK else ["--max-examples", "16", "--phases", "examples,fuzzing,stateful"]
 FEWEST = 5_000 if SOAK else 450
 """Requests on one database."""
