@@ -8,9 +8,12 @@ import pytest
 import structlog
 from hypothesis import HealthCheck, Phase, settings
 
+from app.serving import configure_logs
 from app.store.database import Database
 from tests.profile import PROFILE
 from tests.registers import PostgresRegisters, Registers, SqliteRegisters, postgres_server
+
+configure_logs("info")  # as the service does: what it writes by itself shows every variable of every frame, slowly
 
 settings.register_profile(
     "quick",

@@ -9,11 +9,17 @@ from tests.browser.axe import look_at, visit
 from tests.browser.desk import Desk
 from tests.importers.letters.files import make_pdf
 
-PROMISES = (
-    "Ik informeer uw Kamer in het najaar van 2026 over de veerdiensten naar de eilanden.",
-    "Ik zeg toe uw Kamer voor de zomer van 2027 te informeren over de zwembaden.",
-    "De verkenning naar de bruggen stuur ik uiterlijk 1 maart 2027 aan uw Kamer.",
-)
+SUBJECTS = {320: ("veerdiensten", "zwembaden", "bruggen"), 1280: ("musea", "sporthallen", "tunnels")}
+"""The tests share a register, which proposes nothing twice."""
+
+
+def _promises(width: int) -> tuple[str, str, str]:
+    first, second, third = SUBJECTS[width]
+    return (
+        f"Ik informeer uw Kamer in het najaar van 2026 over de {first} naar de eilanden.",
+        f"Ik zeg toe uw Kamer voor de zomer van 2027 te informeren over de {second}.",
+        f"De verkenning naar de {third} stuur ik uiterlijk 1 maart 2027 aan uw Kamer.",
+    )
 
 
 def _hand_in(page: Page, letter: Path, day: str) -> None:
@@ -28,7 +34,7 @@ def test_a_letter_from_file_to_register_without_a_script(
     browser: Browser, desk: Desk, tmp_path: Path, width: int, language: str
 ) -> None:
     letter = tmp_path / "brief.pdf"
-    letter.write_bytes(make_pdf([[*PROMISES, f"Deel {width}."]]))
+    letter.write_bytes(make_pdf([[*_promises(width), f"Deel {width}."]]))
     plain = browser.new_context(
         base_url=desk.origin, java_script_enabled=False, viewport={"width": width, "height": 900}
     )

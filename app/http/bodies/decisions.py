@@ -3,11 +3,11 @@
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import Field, StrictInt, model_validator
+from pydantic import Field, model_validator
 
 from app.domain.events import CommitmentKind
 from app.domain.reviews import Link, Outcome
-from app.http.bodies.parts import Body, Key, Title, Wording, Words
+from app.http.bodies.parts import Body, Key, Revision, Title, Whole, Wording, Words
 from app.http.bodies.payloads import Keys, PeriodIn
 from app.http.bodies.records import Address, Chamber
 from app.services.deciding import Acceptance, Corrections, SourceSaid
@@ -47,7 +47,7 @@ class CorrectionsIn(Body):
 class DecisionIn(Body):
     """What is decided about one candidate."""
 
-    candidate: StrictInt = Field(ge=1, lt=2**31, description="its number in the letter", examples=[1])
+    candidate: Whole = Field(ge=1, lt=2**31, description="its number in the letter", examples=[1])
     outcome: Outcome = Field(description="whether it is recorded", examples=["accepted"])
     record_as: Link | Literal["new"] | None = Field(
         default=None,
@@ -59,10 +59,8 @@ class DecisionIn(Body):
         description="the commitment it is about; null: that of its link, for a new one none",
         examples=["7d0f6d2e-6f1b-5c5e-9b0e-3a3c8f4f9d10"],
     )
-    revision: StrictInt | None = Field(
+    revision: Revision | None = Field(
         default=None,
-        ge=1,
-        lt=2**31,
         description="the revision of that commitment that this is based on; needed for an event on it",
         examples=[5],
     )

@@ -27,6 +27,7 @@ def _whole(number: object) -> object:
 
 
 Whole = Annotated[StrictInt, BeforeValidator(_whole)]
+Revision = Annotated[StrictInt, Field(ge=1, lt=2**31), BeforeValidator(_whole)]
 Day = QueryDay
 MaybeDay = QueryDay | None
 
