@@ -7,8 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, AnyHttpUrl, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from app.http.callers import networks
-from app.http.gate import allowances
+from app.http.allowing import allowances, networks
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -11,8 +11,8 @@ from app.clock import Clock, SystemClock
 from app.config import Settings
 from app.http.about import PREFIX, About, Contact
 from app.http.access import GUARD
+from app.http.allowing import networks
 from app.http.application import empty_application
-from app.http.callers import networks
 from app.http.context import Service
 from app.http.gate import Gate
 from app.http.memory import Memory

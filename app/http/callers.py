@@ -1,20 +1,15 @@
 """Where a request comes from, for counting only: no address is stored, logged or shown."""
 
 from collections.abc import Sequence
-from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from ipaddress import ip_address, ip_network
 
 from starlette.requests import Request
 
-Network = IPv4Network | IPv6Network
+from app.http.allowing import Network
 
 _HOUSEHOLD = 64
 """Bits of an IPv6 address that are one caller: the rest is the caller's own to choose (RFC 6177)."""
 _MOST_HOPS = 16
-
-
-def networks(text: str) -> tuple[Network, ...]:
-    """Networks by their names, divided by commas: ``10.0.0.0/8, 2001:db8::1``. Raises ValueError for any other."""
-    return tuple(ip_network(part.strip()) for part in text.split(",") if part.strip())
 
 
 def caller(request: Request, trusted: Sequence[Network] = ()) -> str:

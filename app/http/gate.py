@@ -9,26 +9,19 @@ from collections.abc import Sequence
 from datetime import datetime
 from math import ceil
 
-from limits import RateLimitItem, parse_many
+from limits import RateLimitItem
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 from starlette.requests import Request
 
 from app.http import kinds
 from app.http.about import asked_path
-from app.http.callers import Network, caller
+from app.http.allowing import Network, allowances
+from app.http.callers import caller
 from app.http.problems import ProblemError
 
 _UNCOUNTED = frozenset({"/livez", "/readyz"})
 ANONYMOUS, FAILED = "anonymous", "failed-keys"
-
-
-def allowances(text: str) -> list[RateLimitItem]:
-    """What a setting allows: ``600/minute; 5000/hour``; nothing at all for an empty one, which allows everything.
-
-    Raises ValueError for a text that is no such allowance.
-    """
-    return parse_many(text) if text.strip() else []
 
 
 class Gate:

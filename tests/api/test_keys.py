@@ -1,17 +1,13 @@
 """Keys: who may come in, what is kept of them, and what they let one see."""
 
 from base64 import b64encode
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 from structlog.testing import capture_logs
-from typer.testing import CliRunner
 
-from app.cli_keys import keys_cli
 from app.clock import FixedClock
 from app.domain.access import Scope
 from app.domain.errors import RegisterError
@@ -109,25 +105,6 @@ def test_a_key_lives_for_a_while(database: Database, life: timedelta) -> None:
 def test_each_scope_includes_those_before_it(has: Scope, asks: Scope) -> None:
     order = ["read", "write", "admin"]
     assert has.includes(asks) is (order.index(has) >= order.index(asks))
-
-
-def test_the_command_line_makes_lists_and_revokes(database: Database) -> None:
-    @contextmanager
-    def register() -> Iterator[Database]:
-        yield database
-
-    def run(*arguments: str) -> str:
-        result = CliRunner().invoke(keys_cli(register, FixedClock(NOW)), arguments, catch_exceptions=False)
-        assert result.exit_code == 0, result.output
-        return result.stdout
-
-    token = run("create", "clerk", "--scope", "admin", "--days", "30").strip()
-    assert recognise(database, token, NOW) is not None
-    listed = run("list")
-    assert all(part in listed for part in ("clerk", "admin", "2026-12-22T09:30Z", "never", "works"))
-    assert token.split("_", 2)[2] not in listed
-    run("revoke", "clerk")
-    assert "revoked 2026-11-22T09:30Z" in run("list")
 
 
 def test_writing_needs_a_key_with_its_scope(api: Api) -> None:

@@ -1,7 +1,8 @@
 import pytest
 from starlette.requests import Request
 
-from app.http.callers import caller, networks
+from app.http.allowing import networks
+from app.http.callers import caller
 
 PROXIES = networks("10.0.0.0/8, 2001:db8:1::/48")
 

@@ -13,7 +13,8 @@ from sqlalchemy import event as sqlalchemy_event
 from sqlalchemy import func, select
 from standardwebhooks import Webhook as Verifier
 
-from app.cli_webhooks import ROLL, read_question
+from app.cli.rolling import ROLL
+from app.cli.webhooks import read_question
 from app.clock import FixedClock
 from app.domain import events as ev
 from app.domain.errors import NotFoundError, RegisterError

@@ -1,7 +1,7 @@
 """What comes in on the command line: ``toezegd import FILE``, ``import tweedekamer``, ``import tables``."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from time import sleep
@@ -13,9 +13,9 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from typer.core import TyperGroup
 
+from app.cli.desk import Desk, bytes_of, require_file
 from app.clock import Clock, today
 from app.config import Settings
-from app.domain.errors import RegisterError
 from app.domain.imports import ImportScope
 from app.importers.jsonlines import import_lines
 from app.importers.tables.reading import LARGEST_FILE
@@ -27,7 +27,6 @@ from app.importers.tweedekamer.running import changes_since, run_import
 from app.importers.tweedekamer.service import Access, Service
 from app.store.database import Database
 
-Opened = Callable[[], AbstractContextManager[Database]]
 _err = Console(stderr=True)
 SOME_REJECTED = 2
 """The exit status when an import was completed and some records were refused."""
@@ -44,8 +43,8 @@ class _FileOrName(TyperGroup):
         return super().parse_args(ctx, args)
 
 
-def imports_cli(register: Opened, settings: Callable[[], Settings], clock: Clock) -> typer.Typer:
-    """The commands, on the register that ``register`` opens."""
+def commands(desk: Desk) -> typer.Typer:
+    """The sub-commands."""
     cli = typer.Typer(
         cls=_FileOrName,
         help="Bring in what others keep. A name that is none of these commands is a file of JSON Lines.",
@@ -55,7 +54,7 @@ def imports_cli(register: Opened, settings: Callable[[], Settings], clock: Clock
     @cli.command(name="file")
     def file_(file: Annotated[Path, typer.Argument(help="JSON Lines, as export writes them")]) -> None:
         """Record the events of a JSON Lines file: all of them, or none."""
-        _import_lines(register, clock, file)
+        _import_lines(desk, file)
 
     @cli.command()
     def tweedekamer(
@@ -72,19 +71,23 @@ def imports_cli(register: Opened, settings: Callable[[], Settings], clock: Clock
 
         Exit status 0: all went in; 2: some records were refused; 1: it could not be completed (the next time goes on).
         """
-        with register() as database, ExitStack() as opened:
-            source = SavedPages(saved) if saved else opened.enter_context(_service(settings(), database, clock, full))
+        with desk.register() as database, ExitStack() as opened:
+            source = (
+                SavedPages(saved)
+                if saved
+                else opened.enter_context(_service(desk.settings(), database, desk.clock, full))
+            )
             with _rows_bar() as told:
-                report = run_import(database, clock, source, told, dry_run=dry_run)
+                report = run_import(database, desk.clock, source, told, dry_run=dry_run)
         typer.echo(orjson.dumps(report_item(report), option=orjson.OPT_INDENT_2).decode()) if as_json else _tell(report)
         if report.outcomes[Outcome.REJECTED]:
             raise typer.Exit(SOME_REJECTED)
 
-    _add_tables(cli, register, clock)
+    _add_tables(cli, desk)
     return cli
 
 
-def _add_tables(cli: typer.Typer, register: Opened, clock: Clock) -> None:
+def _add_tables(cli: typer.Typer, desk: Desk) -> None:
     @cli.command()
     def tables(
         file: Annotated[Path, typer.Argument(help="the table, CSV or XLSX; with --template the file to write")],
@@ -100,19 +103,12 @@ def _add_tables(cli: typer.Typer, register: Opened, clock: Clock) -> None:
             file.write_bytes(xlsx_template() if file.suffix.lower() == ".xlsx" else csv_template())
             typer.echo(f"An empty table was written to {file}.")
             return
-        source = ListSource(title, as_of.date() if as_of else today(clock))
-        with register() as database:
-            report = import_table(database, clock, _bytes_of(file), source, dry_run=dry_run)
+        source = ListSource(title, as_of.date() if as_of else today(desk.clock))
+        with desk.register() as database:
+            report = import_table(database, desk.clock, bytes_of(file, LARGEST_FILE), source, dry_run=dry_run)
         _tell_table(report, dry_run=dry_run)
         if report.faults:
             raise typer.Exit(SOME_REJECTED)
-
-
-def _bytes_of(file: Path) -> bytes:
-    if not file.is_file():
-        raise RegisterError(f"there is no file {file}")
-    with file.open("rb") as opened:
-        return opened.read(LARGEST_FILE + 1)
 
 
 def _tell_table(report: TableReport, *, dry_run: bool) -> None:
@@ -140,13 +136,12 @@ def _rows_bar() -> Iterator[Callable[[int], None]]:
         yield lambda rows: bar.advance(task, rows)
 
 
-def _import_lines(register: Opened, clock: Clock, file: Path) -> None:
-    if not file.is_file():
-        raise RegisterError(f"there is no file {file}")
+def _import_lines(desk: Desk, file: Path) -> None:
+    require_file(file)
     columns = (TextColumn("importing"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
-    with register() as database, file.open("rb") as lines, Progress(*columns, console=_err, transient=True) as bar:
+    with desk.register() as database, file.open("rb") as lines, Progress(*columns, console=_err, transient=True) as bar:
         task = bar.add_task("import", total=file.stat().st_size)
-        report = import_lines(database, clock.now(), lines, lambda size: bar.advance(task, size))
+        report = import_lines(database, desk.clock.now(), lines, lambda size: bar.advance(task, size))
     typer.echo(f"{report.recorded} events recorded, {report.known} were there already.")
 
 

@@ -1,7 +1,5 @@
 """What goes out on the command line: ``toezegd list`` writes the rappel or the annex, ``toezegd digest`` mails."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -11,19 +9,17 @@ import typer
 from pydantic import ValidationError
 
 from app import mailing
-from app.clock import Clock, today
+from app.cli.desk import Desk, bare, reasons
+from app.clock import today
 from app.config import Settings
 from app.domain.errors import RegisterError
 from app.domain.selections import Moment
 from app.feeds.digest import digest_of, html_part, text_part
 from app.mailing import MailServer
 from app.services.commitments import ask, stream_commitments
-from app.store.database import Database
 from app.store.listing import Sorting
 from app.web.lists import AnnexQuery, RappelQuery, document_of, file_of
 
-Opened = Callable[[], AbstractContextManager[Database]]
-Configured = Callable[[], Settings]
 Question = Annotated[
     str, typer.Argument(help="which commitments: the part of a list's address after its ?, as ministry=SZW&asOf=…")
 ]
@@ -39,8 +35,9 @@ class Kind(StrEnum):
 _QUERIES: dict[Kind, type[RappelQuery]] = {Kind.RAPPEL: RappelQuery, Kind.ANNEX: AnnexQuery}
 
 
-def add_to(cli: typer.Typer, register: Opened, settings: Configured, clock: Clock) -> None:
-    """Add the commands to a program."""
+def commands(desk: Desk) -> typer.Typer:
+    """The commands."""
+    cli = typer.Typer()
 
     @cli.command(name="list")
     def list_(
@@ -53,14 +50,19 @@ def add_to(cli: typer.Typer, register: Opened, settings: Configured, clock: Cloc
         if form not in ("docx", "csv"):
             raise RegisterError(f"{file}: a list is written as .docx or .csv")
         query = _read(_QUERIES[kind], question)
-        with register() as database, database.reading() as connection:
-            day = today(clock)
+        with desk.register() as database, database.reading() as connection:
+            day = today(desk.clock)
             asked = ask(connection, Moment(query.as_of or day, query.known_at), day, query.selection())
-            document = document_of(connection, asked, query, settings().origin)
+            document = document_of(connection, asked, query, desk.settings().origin)
         file.write_bytes(file_of(document, form))
         counts = "; ".join(f"{part.heading}: {len(part.rows)}" for part in document.parts)
         typer.echo(f"{document.title} was written to {file}. {counts}")
 
+    _add_digest(cli, desk)
+    return cli
+
+
+def _add_digest(cli: typer.Typer, desk: Desk) -> None:
     @cli.command()
     def digest(
         to: Annotated[list[str], typer.Option(help="a mail address; may be given more than once")],
@@ -70,37 +72,31 @@ def add_to(cli: typer.Typer, register: Opened, settings: Configured, clock: Cloc
         dry_run: Annotated[bool, typer.Option("--dry-run", help="show the mail and send nothing")] = False,
     ) -> None:
         """Mail what of a selection is late and what comes due. Nothing is sent when there is nothing to say."""
-        configured, query = settings(), _read(RappelQuery, selection)
-        with register() as database, database.reading() as connection:
-            day = today(clock)
+        configured, query = desk.settings(), _read(RappelQuery, selection)
+        with desk.register() as database, database.reading() as connection:
+            day = today(desk.clock)
             asked = ask(connection, Moment(query.as_of or day, query.known_at), day, query.selection())
             found = digest_of(stream_commitments(connection, asked, Sorting()), asked.day, timedelta(days=within))
         if found.empty and not even_if_empty:
             typer.echo("There is nothing to say; no mail was sent.")
             return
-        listed = f"{configured.origin}/toezeggingen{f'?{_bare(selection)}' if selection else ''}"
+        listed = f"{configured.origin}/toezeggingen{f'?{bare(selection)}' if selection else ''}"
         text, html = (part(found, configured.origin, listed) for part in (text_part, html_part))
-        sender = configured.smtp_from or configured.contact_email
-        mail = mailing.message(sender, to, mailing.Words(found.subject, text, html), clock.now())
         if dry_run:
             typer.echo(text)
             return
+        sender = configured.smtp_from or configured.contact_email
+        mail = mailing.message(sender, to, mailing.Words(found.subject, text, html), desk.clock.now())
         mailing.send(_server(configured), mail)
         typer.echo(f"Sent to {', '.join(to)}: {found.subject}")
-
-
-def _bare(question: str) -> str:
-    """A question without the address before it."""
-    return question.rpartition("?")[2]
 
 
 def _read(model: type[RappelQuery], question: str) -> RappelQuery:
     """What a person writes as a question. Raises RegisterError with every fault."""
     try:
-        return model.read(_bare(question))
+        return model.read(bare(question))
     except ValidationError as fault:
-        reasons = "; ".join(f"{'.'.join(map(str, e['loc'][:1]))}: {e['msg']}" for e in fault.errors())
-        raise RegisterError(f"this is no selection: {reasons}") from None
+        raise RegisterError(f"this is no selection: {reasons(fault)}") from None
 
 
 def _server(configured: Settings) -> MailServer:

@@ -1,50 +1,43 @@
 """Backups on the command line: ``toezegd backup`` and ``toezegd restore``."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Protocol
+from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from app.clock import Clock
-from app.domain.errors import RegisterError
+from app.cli.desk import Desk, require_file
 from app.services.backup import Copied, back_up, restore, rows_in
 from app.store.copying import count_rows
-from app.store.database import Database
 
 _err = Console(stderr=True)
 
 
-class Opened(Protocol):
-    """Opens the register that the settings name; ``ready`` says whether it must be one of this version already."""
-
-    def __call__(self, *, ready: bool = True) -> AbstractContextManager[Database]:
-        """The open database, for as long as a block takes."""
-
-
-def add_to(cli: typer.Typer, register: Opened, clock: Clock) -> None:
-    """Add the commands to a program; ``register`` opens its database."""
+def commands(desk: Desk) -> typer.Typer:
+    """The commands."""
+    cli = typer.Typer()
 
     @cli.command()
     def backup(file: Annotated[Path, typer.Argument(help="the file to write; it must not be there yet")]) -> None:
         """Copy the register, while it is used, to one file that was proven whole."""
-        with register() as database, database.reading() as connection:
+        with desk.register() as database, database.reading() as connection:
             rows = count_rows(connection)
-        with register() as database, _shown("copying", rows) as progress:
-            copied = back_up(database, file, clock.now(), progress)
+        with desk.register() as database, _shown("copying", rows) as progress:
+            copied = back_up(database, file, desk.clock.now(), progress)
         typer.echo(f"{file} holds {_told(copied)}. It was read back and checked.")
 
     @cli.command(name="restore")
     def restore_(file: Annotated[Path, typer.Argument(help="a file that 'toezegd backup' wrote")]) -> None:
         """Bring a backup back into the database that the settings name, which must be empty."""
-        if not file.is_file():
-            raise RegisterError(f"there is no file {file}")
-        with register(ready=False) as database, _shown("restoring", rows_in(file)) as progress:
-            copied = restore(database, file, clock.now(), progress)
+        require_file(file)
+        with desk.register(ready=False) as database, _shown("restoring", rows_in(file)) as progress:
+            copied = restore(database, file, desk.clock.now(), progress)
         typer.echo(f"Restored: {_told(copied)}. All of it was checked.")
+
+    return cli
 
 
 def _told(copied: Copied) -> str:

@@ -1,7 +1,5 @@
 """The command that reads a letter: ``toezegd read-letter``."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +7,7 @@ from typing import Annotated
 import orjson
 import typer
 
+from app.cli.desk import Desk, bytes_of
 from app.clock import Clock, today
 from app.domain.errors import RegisterError
 from app.domain.letters import LetterReading
@@ -24,13 +23,13 @@ from app.services.writing import writing
 from app.store.database import Database
 from app.store.keys import AccessKey
 
-Opened = Callable[[], AbstractContextManager[Database]]
 SIGNED = "read-letter"
 """What events bear that this command records."""
 
 
-def add_to(cli: typer.Typer, register: Opened, clock: Clock) -> None:
-    """Add the command to a program; ``register`` opens its database, ``clock`` tells the day."""
+def commands(desk: Desk) -> typer.Typer:
+    """The command."""
+    cli = typer.Typer()
 
     @cli.command(name="read-letter")
     def read_letter_(  # noqa: PLR0913, PLR0917 - its options
@@ -50,14 +49,16 @@ def add_to(cli: typer.Typer, register: Opened, clock: Clock) -> None:
         ] = None,
     ) -> None:
         """Find the commitments in a letter, for review. Nothing is recorded unless --accept-above says so."""
-        data, given = _bytes_of(file), issued_on.date() if issued_on else None
-        with register() as database:
-            handed = _handed(database, clock, data, given)
+        data, given = bytes_of(file, LARGEST_FILE), issued_on.date() if issued_on else None
+        with desk.register() as database:
+            handed = _handed(database, desk.clock, data, given)
             tell = _json if as_json else _tell
             tell(handed.reading, handed.found)
             if keep_it or reviewer or accept_above is not None:
-                told = _keep(database, clock, handed, reviewer, accept_above)
+                told = _keep(database, desk.clock, handed, reviewer, accept_above)
                 typer.echo(told, err=as_json)
+
+    return cli
 
 
 def _handed(database: Database, clock: Clock, data: bytes, issued_on: date | None) -> Handed:
@@ -69,12 +70,12 @@ def _handed(database: Database, clock: Clock, data: bytes, issued_on: date | Non
 
 def _keep(database: Database, clock: Clock, handed: Handed, reviewer: str, accept_above: float | None) -> str:
     key = _key(database, reviewer) if reviewer else None
-    with writing(database, clock, SIGNED) as desk:
-        review = keep(desk.connection, desk.now, handed, key)
+    with writing(database, clock, SIGNED) as writer:
+        review = keep(writer.connection, writer.now, handed, key)
         sure = [one for one in review.waiting if one.candidate and one.candidate.confidence >= (accept_above or 0)]
         accepted = as_proposed(sure) if accept_above is not None else []
         if accepted:
-            decide(desk, review, accepted, ())
+            decide(writer, review, accepted, ())
     left = len(review.waiting) - len(accepted)
     return f"{len(accepted)} recorded; {left} wait for review at /brieven/{review.reading.id}."
 
@@ -84,14 +85,6 @@ def _key(database: Database, name: str) -> AccessKey:
     if found is None:
         raise RegisterError(f"there is no key '{name}': 'toezegd key list' shows them")
     return found
-
-
-def _bytes_of(file: Path) -> bytes:
-    """The bytes of a file, one more than may be read at most."""
-    if not file.is_file():
-        raise RegisterError(f"there is no file {file}")
-    with file.open("rb") as opened:
-        return opened.read(LARGEST_FILE + 1)
 
 
 def _json(reading: LetterReading, found: tuple[Proposal, ...]) -> None:

@@ -15,7 +15,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from app.clock import FixedClock
 from app.mailing import MailError, MailServer, Words, message, send
-from tests.test_cli import refused, toezegd
+from tests.cli.running import refused, toezegd
 from tests.web.sites import NOW, sown
 
 WORDS = Words("Onderwerp", "tekst é", "<p>tekst é</p>")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import socket
 import sqlite3
@@ -12,26 +13,9 @@ from urllib.request import urlopen
 
 import pytest
 
+from app.cli.program import PLACES
+from tests.cli.running import process, refused, toezegd
 from tests.registers import execute
-
-TRACEBACK = "Traceback"
-
-
-def toezegd(*arguments: str, database: str, check: bool = True, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "app.cli", *arguments]
-    variables = {**os.environ, "TOEZEGD_DATABASE_URL": database, **environment}
-    return subprocess.run(command, env=variables, capture_output=True, text=True, timeout=120, check=check)
-
-
-def refused(*arguments: str, database: str, **environment: str) -> str:
-    """What a command says that ends with status 1."""
-    ended = toezegd(*arguments, database=database, check=False, **environment)
-    assert ended.returncode == 1, ended.stderr
-    assert TRACEBACK not in ended.stderr
-    said = ended.stderr.strip()
-    assert said.startswith("toezegd: ")
-    assert "\n" not in said, said
-    return said
 
 
 @pytest.fixture
@@ -46,16 +30,38 @@ def register(url: str) -> str:
 
 
 def test_a_register_from_nothing_to_an_equal_copy(register: str, tmp_path: Path) -> None:
-    assert "events new" in toezegd("seed", database=register).stdout
+    assert "events new" in process("seed", database=register).stdout
     assert "Seed: 0 events new, 0 for changed lines" in toezegd("seed", database=register).stdout
     assert toezegd("roll", database=register).stdout == "0 terms of series made.\n"
     assert toezegd("check", database=register).stdout.startswith("All is well: ")
     first, second, copy = tmp_path / "first", tmp_path / "second", f"sqlite:///{tmp_path / 'copy.db'}"
-    toezegd("export", str(first), database=register)
+    process("export", str(first), database=register)
     toezegd("init", database=copy)
     assert "events recorded, 0 were there already" in toezegd("import", str(first), database=copy).stdout
     toezegd("export", str(second), database=copy)
     assert first.read_bytes() == second.read_bytes()
+
+
+def test_every_command_is_where_the_program_looks_for_it() -> None:
+    told = toezegd("--help", database="").stdout
+    names = [line.split()[1] for line in told.split("Commands", 1)[1].splitlines() if re.match(r"│ [a-z]", line)]
+    assert names == list(PLACES)
+
+
+def test_a_command_loads_no_more_than_it_needs() -> None:
+    heavy = (
+        "babel",
+        "docx",
+        "fastapi",
+        "httpx",
+        "jinja2",
+        "lxml",
+        "openpyxl",
+        "starlette",
+        "uvicorn",
+    )
+    asked = f"import sys, app.cli.program, app.cli.keys; print([name for name in {heavy} if name in sys.modules])"
+    assert subprocess.check_output([sys.executable, "-c", asked], text=True) == "[]\n"
 
 
 def test_reading_a_wording(register: str) -> None:
@@ -112,7 +118,10 @@ def test_a_setting_that_does_not_fit(url: str) -> None:
 def test_a_port_in_use(register: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        said = refused("serve", "--port", str(port), database=register)
+        ended = process("serve", "--port", str(port), database=register)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    said = ended.stderr
+    assert said.startswith("toezegd: ")
     assert f"cannot listen on 127.0.0.1:{port}" in said
     assert "choose another with --port" in said
 

@@ -1,30 +1,26 @@
 """Subscriptions on the command line."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import pytest
 from typer.testing import CliRunner
 
-from app.cli_subscriptions import subscriptions_cli
-from app.clock import FixedClock
+from app.cli.subscriptions import commands
 from app.domain.errors import RegisterError
 from app.services.subscriptions import keep_question, list_subscriptions, recognise
 from app.store.database import Database
 from tests.api.service import NOW
+from tests.cli.running import desk_on
 
 ORIGIN = "https://toezegd.example"
 
 
 @pytest.fixture
-def command(database: Database) -> Callable[..., str]:
+def command(database: Database, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
     """The command on a register: what it says on standard output."""
 
-    @contextmanager
-    def register() -> Iterator[Database]:
-        yield database
-
-    cli = subscriptions_cli(register, FixedClock(NOW), lambda: ORIGIN)
+    monkeypatch.setenv("TOEZEGD_PUBLIC_URL", ORIGIN)
+    cli = commands(desk_on(database, NOW))
 
     def run(*words: str) -> str:
         return CliRunner().invoke(cli, list(words), catch_exceptions=False).stdout

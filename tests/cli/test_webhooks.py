@@ -18,7 +18,7 @@ from sqlalchemy import update
 from standardwebhooks import Webhook as Verifier
 from typer.testing import CliRunner
 
-from app.cli import cli
+from app.cli.program import cli
 from app.domain import events as ev
 from app.store import outbox_tables as t
 from app.store.database import Database

@@ -1,36 +1,34 @@
 """Taking texts out on the command line: ``toezegd redact`` and ``toezegd purge``."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from typing import Annotated
 from uuid import UUID
 
 import typer
 
-from app.clock import Clock
+from app.cli.desk import Desk
 from app.domain.errors import RegisterError
 from app.services.redacting import named
 from app.services.writing import writing
 from app.store.database import Database
 
-Opened = Callable[[], AbstractContextManager[Database]]
 LONGEST_NAME = 60
 Which = Annotated[UUID, typer.Argument(help="the id of the event, as /v1/changes has it")]
 Why = Annotated[str, typer.Option(help="why, in Dutch; everybody can read it")]
 Who = Annotated[str, typer.Option(help="who does this; shown to administrators")]
 
 
-def add_to(cli: typer.Typer, register: Opened, clock: Clock) -> None:
-    """Add the commands to a program; ``register`` opens its database."""
+def commands(desk: Desk) -> typer.Typer:
+    """The commands."""
+    cli = typer.Typer()
 
     @cli.command(name="redact")
     def redact_(event: Which, reason: Why, by: Who) -> None:
         """Take the texts out of an event for legal reasons. What it did stays; it cannot be undone."""
         if not reason.strip() or not 0 < len(by.strip()) <= LONGEST_NAME:
             raise RegisterError(f"say why, and who does it in at most {LONGEST_NAME} characters")
-        with register() as database:
-            with writing(database, clock, f"cli:{by}") as desk:
-                done = desk.redact(event, reason)
+        with desk.register() as database:
+            with writing(database, desk.clock, f"cli:{by}") as writer:
+                done = writer.redact(event, reason)
             typer.echo(f"The texts are gone from {named(done.redacted)}; recorded as number {done.acts[-1].sequence}.")
             if done.remaining:
                 typer.echo(f"The same words also stand in {named(done.remaining)}.", err=True)
@@ -39,8 +37,10 @@ def add_to(cli: typer.Typer, register: Opened, clock: Clock) -> None:
     @cli.command(name="purge")
     def purge_() -> None:
         """Write the database's files anew, so that nothing deleted is left in free places of them."""
-        with register() as database:
+        with desk.register() as database:
             _purge(database)
+
+    return cli
 
 
 def _purge(database: Database) -> None:

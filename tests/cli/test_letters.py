@@ -1,18 +1,14 @@
 """``toezegd read-letter``: candidates as JSON and as a list, and a sentence when a file is no letter."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-import typer
 from sqlalchemy import func, select
 from typer.testing import CliRunner, Result
 
-from app.cli_letters import add_to
-from app.clock import FixedClock
+from app.cli.letters import commands
 from app.domain.access import Scope
 from app.domain.errors import RegisterError
 from app.importers.letters.files import UnreadableLetterError
@@ -22,6 +18,7 @@ from app.services.reviewing import waiting_letters
 from app.store import tables
 from app.store.database import Database
 from tests.builders import instant
+from tests.cli.running import desk_on
 
 LETTER = (
     "# issued_on: 2024-03-15 | ministry: Sport | reference: 2024-77\n\n"
@@ -30,14 +27,8 @@ LETTER = (
 
 
 def run(database: Database, *arguments: str) -> Result:
-    @contextmanager
-    def register() -> Iterator[Database]:
-        yield database
-
-    program = typer.Typer()
-    program.callback()(lambda: None)
-    add_to(program, register, FixedClock(instant("2024-03-20T12:00:00")))
-    return CliRunner().invoke(program, ["read-letter", *arguments], catch_exceptions=False)
+    program = commands(desk_on(database, instant("2024-03-20T12:00:00")))
+    return CliRunner().invoke(program, arguments, catch_exceptions=False)
 
 
 @pytest.fixture

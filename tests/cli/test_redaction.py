@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from app.cli import cli
+from app.cli.program import cli
 from app.domain import events as ev
 from app.store.database import Database
 from app.store.migrating import upgrade

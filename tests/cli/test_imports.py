@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from tests.cli.running import refused, toezegd
 from tests.importers.tweedekamer.rows import make_row
 from tests.importers.tweedekamer.standin import StandIn, serving
-from tests.test_cli import refused, toezegd
 
 
 @pytest.fixture
