@@ -1,7 +1,7 @@
 """Commitments: what the events of one commitment add up to."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -92,13 +92,16 @@ Term = tuple[Event, Deadline]
 """A deadline and the event that set it."""
 
 
+_NOTHING_SAID = ev.Described()
+
+
 @dataclass(slots=True)
 class _Sum:
     """What the events seen so far add up to."""
 
     rereadings: dict[UUID, Deadline]
     made: Event | None = None
-    words: ev.Described = field(default_factory=ev.Described)
+    words: ev.Described = _NOTHING_SAID
     terms: tuple[Term, ...] = ()
     closure: Closure | None = None
     partly: bool = False
@@ -123,6 +126,9 @@ class _Sum:
                 self._end(event)
 
     def _describe(self, payload: ev.Described) -> None:
+        if self.words is _NOTHING_SAID:
+            self.words = payload
+            return
         given = {name: getattr(payload, name) for name in ev.Described.__slots__}
         self.words = replace(self.words, **{name: value for name, value in given.items() if value is not None})
 
@@ -154,8 +160,23 @@ def fold(ordered: Sequence[tuple[date, Event]]) -> Commitment | None:
     return _commitment(total, ordered, counting[-1][0]) if total.made else None
 
 
+def folds(ordered: Sequence[tuple[date, Event]], ends: Sequence[int]) -> Iterator[Commitment | None]:
+    """What events add up to when some of them have been counted, for growing numbers of them: ``fold`` of each part."""
+    if any(isinstance(event.payload, _CHANGES_THE_PAST) for _, event in ordered):
+        yield from (fold(ordered[:end]) for end in ends)
+        return
+    total, done = _Sum({}), 0
+    for end in ends:
+        for _, event in ordered[done:end]:
+            total.take(event)
+        done = end
+        yield _commitment(total, ordered[:end], ordered[end - 1][0]) if total.made else None
+
+
 _ABOUT_EVENTS = (ev.Retracted, ev.Redacted)
 """What is about the record of another event, and says nothing of the commitment."""
+_CHANGES_THE_PAST = (*_ABOUT_EVENTS, ev.Reread)
+"""What makes of earlier events something else than they were."""
 
 
 def _counting(ordered: Sequence[tuple[date, Event]]) -> list[tuple[date, Event]]:

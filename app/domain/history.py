@@ -3,13 +3,14 @@
 ``asOf`` asks by the day things happened, ``knownAt`` by the instant they were recorded.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from functools import cached_property
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from app.domain.commitments import Commitment, fold
-from app.domain.events import Event
+from app.domain.commitments import Commitment, fold, folds, retracted_ids
+from app.domain.events import Citation, Event
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
@@ -25,12 +26,22 @@ def effective_days(events: Iterable[Event]) -> dict[UUID, date]:
     An imprecise event counts from its first possible day, or the last when only that is certain; one without
     any from the day it was recorded; a re-reading and a retraction from the day of the event they are about.
     """
+    return {event.id: day for day, event in _with_days(sorted(events, key=_sequence))}
+
+
+def _with_days(events: Iterable[Event]) -> Iterator[tuple[date, Event]]:
+    """Events in the order of the sequence, each with the day it counts from."""
     days: dict[UUID, date] = {}
-    for event in sorted(events, key=lambda e: e.sequence):
-        own = event.happened.first or event.happened.last or recorded_day(event.recorded_at)
-        target = getattr(event.payload, "target", None)
-        days[event.id] = days.get(target, own) if target else own
-    return days
+    for event in events:
+        day = event.happened.first or event.happened.last or recorded_day(event.recorded_at)
+        if target := getattr(event.payload, "target", None):
+            day = days.get(target, day)
+        days[event.id] = day
+        yield day, event
+
+
+def _sequence(event: Event) -> int:
+    return event.sequence
 
 
 def known_at(events: Iterable[Event], instant: datetime) -> tuple[Event, ...]:
@@ -38,11 +49,17 @@ def known_at(events: Iterable[Event], instant: datetime) -> tuple[Event, ...]:
     return tuple(event for event in events if event.recorded_at <= instant)
 
 
-def in_order(events: Iterable[Event]) -> tuple[tuple[date, Event], ...]:
+Ordered = tuple[tuple[date, Event], ...]
+"""Events with the day they count from, in the order they count."""
+
+
+def in_order(events: Iterable[Event]) -> Ordered:
     """Events with the day they count from, in the order they count: by that day, then as recorded."""
-    listed = tuple(events)
-    days = effective_days(listed)
-    return tuple(sorted(((days[e.id], e) for e in listed), key=lambda pair: (pair[0], pair[1].sequence)))
+    return tuple(sorted(_with_days(sorted(events, key=_sequence)), key=_day))  # which keeps the order of the sequence
+
+
+def _day(pair: tuple[date, Event]) -> date:
+    return pair[0]
 
 
 def as_of(events: Iterable[Event], day: date) -> Commitment | None:
@@ -57,6 +74,55 @@ def present(events: Iterable[Event]) -> Commitment | None:
 
 def history(events: Iterable[Event]) -> tuple[tuple[date, Commitment | None], ...]:
     """Every state the commitment has been in, each with the first day it holds; the last one holds until further."""
-    ordered = in_order(events)
+    return _states(in_order(events))
+
+
+def _states(ordered: Ordered) -> tuple[tuple[date, Commitment | None], ...]:
     ends = [i + 1 for i, (day, _) in enumerate(ordered) if i + 1 == len(ordered) or ordered[i + 1][0] != day]
-    return tuple((ordered[end - 1][0], fold(ordered[:end])) for end in ends)
+    return tuple(zip((ordered[end - 1][0] for end in ends), folds(ordered, ends), strict=True))
+
+
+class Life:
+    """All events of one commitment in the order of the sequence, with what follows from them: each worked out once.
+
+    ``new`` are those at the end that are being recorded.
+    """
+
+    def __init__(self, before: Iterable[Event], new: Sequence[Event] = ()) -> None:
+        self.new = list(new)
+        self.events = [*before, *self.new]
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing of it was recorded before."""
+        return len(self.events) == len(self.new)
+
+    def until(self, end: int) -> "Life":
+        """Its first events, up to a place among them."""
+        return self if end == len(self.events) else Life(self.events[:end])
+
+    @cached_property
+    def ordered(self) -> Ordered:
+        """Its events as they count (``in_order``)."""
+        return in_order(self.events)
+
+    @cached_property
+    def gone(self) -> frozenset[UUID]:
+        """Its events that no longer count."""
+        return retracted_ids(self.events)
+
+    @cached_property
+    def states(self) -> tuple[tuple[date, Commitment | None], ...]:
+        """Every state it has been in (``history``)."""
+        return _states(self.ordered)
+
+    @property
+    def present(self) -> Commitment | None:
+        """What it is by all its events."""
+        return self.states[-1][1] if self.states else None
+
+    @cached_property
+    def sources(self) -> list[tuple[date, Citation]]:
+        """What its events that count cite, each from the day of its event."""
+        gone = self.gone
+        return [(day, source) for day, event in self.ordered if event.id not in gone for source in event.sources]

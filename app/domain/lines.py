@@ -3,7 +3,7 @@
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -81,7 +81,7 @@ def camel_case(name: str) -> str:
     return head + "".join(part.capitalize() for part in rest)
 
 
-@cache
+@lru_cache(maxsize=1024)
 def snake_case(key: str) -> str:
     """A key as fields are named: ``happenedOn`` becomes ``happened_on``."""
     return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in key)
@@ -89,10 +89,9 @@ def snake_case(key: str) -> str:
 
 def with_field_names(value: Any) -> Any:
     """Parsed JSON with camelCase keys, as the fields of the domain are named. The inverse of ``plain``'s keys."""
-    match value:
-        case dict():
-            return {snake_case(key): with_field_names(item) for key, item in value.items()}
-        case list():
-            return [with_field_names(item) for item in value]
-        case _:
-            return value
+    if isinstance(value, dict):
+        return {
+            snake_case(key): with_field_names(item) if isinstance(item, dict | list) else item
+            for key, item in value.items()
+        }
+    return [with_field_names(item) for item in value] if isinstance(value, list) else value

@@ -46,6 +46,8 @@ def with_gaps(life: Iterable[AnyDraft]) -> list[AnyDraft]:
     """Events as they are once the redactions among them were carried out."""
     listed = list(life)
     targets = {event.payload.target for event in listed if isinstance(event.payload, ev.Redacted)}
+    if not targets:
+        return listed
     return [without_texts(event) if event.id in targets and not event.redacted else event for event in listed]
 
 

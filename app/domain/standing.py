@@ -69,8 +69,8 @@ def judge(commitment: Commitment, day: date) -> Verdict:
     return Verdict(
         day=day,
         standing=standing,
-        late=_lateness(commitment, commitment.deadline, day),
-        late_original=_lateness(commitment, commitment.original, day),
+        late=lateness(commitment, commitment.deadline, day),
+        late_original=lateness(commitment, commitment.original, day),
         slip_days=slip(commitment),
         stale=_is_stale(commitment, standing, day),
     )
@@ -112,7 +112,8 @@ def slip(commitment: Commitment) -> int | None:
     return (current.last_day - original.last_day).days
 
 
-def _lateness(commitment: Commitment, deadline: Deadline | None, day: date) -> Lateness:
+def lateness(commitment: Commitment, deadline: Deadline | None, day: date) -> Lateness:
+    """How late a commitment is on a day against one of its deadlines."""
     if deadline is None or deadline.last_day is None or deadline.rrule:
         return NO_LATENESS
     match commitment.closure:

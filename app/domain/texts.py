@@ -7,17 +7,24 @@ from app.domain.errors import InvalidRecordError
 from app.domain.events import Draft
 from app.domain.lines import payload_line, plain
 
-_MAY_HOLD = "\\x00"
-"""How the character is written wherever it is, so that hardly any event is gone through text by text."""
+_MAY_HOLD = "\\u0000"
+"""How JSON writes the character wherever it is, so that hardly any event is gone through text by text."""
 
 
-def check_texts(draft: Draft) -> None:
+def check_texts(draft: Draft, payload: str) -> None:
     """Refuse a text with the character U+0000, which PostgreSQL cannot keep; SQLite keeps it and cuts it off.
 
-    Raises InvalidRecordError, naming the event.
+    ``payload`` is the event's, as JSON. Raises InvalidRecordError, naming the event.
     """
-    if _MAY_HOLD in repr(draft) and any("\0" in text for text in texts(draft)):
+    if (_MAY_HOLD in payload or _named_with(draft)) and any("\0" in text for text in texts(draft)):
         raise InvalidRecordError(f"event {draft.id}: a text holds the character U+0000: leave it out")
+
+
+def _named_with(draft: Draft) -> bool:
+    for cited in draft.sources:
+        if "\0" in cited.source or "\0" in cited.locator:
+            return True
+    return "\0" in (draft.origin or "") or "\0" in (draft.recorded_by or "")
 
 
 def texts(draft: Draft) -> Iterator[str]:

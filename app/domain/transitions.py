@@ -10,10 +10,9 @@ from enum import StrEnum
 from uuid import UUID
 
 from app.domain import events as ev
-from app.domain.commitments import retracted_ids
 from app.domain.errors import FutureDayError, TransitionError
 from app.domain.events import Draft, Event, EventType
-from app.domain.history import in_order
+from app.domain.history import Life
 
 
 class Phase(StrEnum):
@@ -67,14 +66,20 @@ _MADE_ALREADY = "it has been made already; describe it anew, or retract the 'mad
 
 
 def check(events: Sequence[Event]) -> None:
+    """Refuse events of one commitment, in the order of the sequence, that are no life that can be: ``check_life``."""
+    check_life(Life(events))
+
+
+def check_life(life: Life) -> None:
     """Refuse a life of one commitment that cannot be.
 
     Raises TransitionError, naming the first event that may not be where it is and the way out.
     """
-    _check_targets(events)
-    gone = retracted_ids(events)
-    counting = [e for _, e in in_order(events) if e.id not in gone and e.type in ALLOWED]
-    mistaken = _taken_away(events, gone)
+    if any(isinstance(event.payload, _NAMES_ANOTHER) for event in life.events):
+        _check_targets(life.events)
+    gone = life.gone
+    counting = [e for _, e in life.ordered if e.type in ALLOWED and e.id not in gone]
+    mistaken = _taken_away(life.events, gone) if gone else None
     if mistaken is not None and not any(event.type is EventType.MADE for event in counting):
         _check_nothing_after(mistaken, counting)
         return
@@ -104,6 +109,10 @@ def _check_nothing_after(retraction: int, counting: Iterable[Event]) -> None:
             raise TransitionError(
                 f"'{event.type}' cannot happen to a commitment that was recorded by mistake: record 'made' anew first"
             )
+
+
+_NAMES_ANOTHER = (ev.Retracted, ev.Redacted, ev.Reread, ev.Merged, ev.Superseded)
+"""What is about another event or commitment, which must be one that it can be about."""
 
 
 def _check_targets(events: Iterable[Event]) -> None:
@@ -165,7 +174,7 @@ def check_day(draft: Draft, today: date) -> None:
     Raises FutureDayError when the event, the words of its deadline or the search for fulfilment that it tells of
     has a possible day after ``today``.
     """
-    latest = max((day for day in _days(draft) if day), default=today)
+    latest = max([day for day in _days(draft) if day], default=today)
     if latest > today:
         raise FutureDayError(
             f"'{draft.type}' on {latest} lies after today ({today}): "
@@ -173,12 +182,12 @@ def check_day(draft: Draft, today: date) -> None:
         )
 
 
-def _days(draft: Draft) -> Iterable[date | None]:
-    yield from (draft.happened.first, draft.happened.last)
+def _days(draft: Draft) -> tuple[date | None, ...]:
+    happened = draft.happened
     match draft.payload:
         case ev.Checked(through):
-            yield through
+            return happened.first, happened.last, through
         case ev.DeadlineSet(deadline) | ev.Reread(_, deadline) | ev.DeadlineProposed(_, deadline):
-            yield from (deadline.stated_on.first, deadline.stated_on.last)
+            return happened.first, happened.last, deadline.stated_on.first, deadline.stated_on.last
         case _:
-            pass
+            return happened.first, happened.last

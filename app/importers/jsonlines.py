@@ -4,17 +4,20 @@ One transaction: all of it or nothing. A deadline may be given whole, or as ``wo
 ``firmness``, and is then read here. Instants of recording are kept only when the register is empty.
 """
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import orjson
 
 from app.domain.calendars import ParliamentaryCalendar
-from app.domain.deadlines import Deadline, Firmness, When
+from app.domain.deadlines import UNKNOWN_DAY, Deadline, Firmness, When
 from app.domain.errors import InvalidRecordError, RegisterError
 from app.domain.events import Citation, Draft, EventType
 from app.domain.lines import with_field_names
@@ -32,8 +35,7 @@ LONGEST_LINE = 1_000_000
 """Bytes; a longer line is no event of a register."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """An event as it stands on a line, and the instant it says it was recorded."""
 
     number: int
@@ -61,13 +63,26 @@ def import_lines(
         recorder = Recorder(connection, now)
         keeps_instants = recorder.version == 0
         recorded = known = 0
-        with filling(connection, empty=keeps_instants):
+        with filling(connection, empty=keeps_instants), _tidying_up_between() as tidy_up:
             for batch in _batches(_counted(lines, progress), connection):
                 new = _unknown(connection, batch)
                 known += len(batch) - len(new)
                 recorded += len(new)
                 _record(recorder, new, keeps_instants=keeps_instants)
+                tidy_up()
     return ImportReport(recorded, known)
+
+
+@contextmanager
+def _tidying_up_between() -> Iterator[Callable[[], object]]:
+    """Looks for garbage between the batches only: within one nearly everything is still needed."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield lambda: gc.collect(1)
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _counted(lines: Iterable[bytes], progress: Callable[[int], None]) -> Iterator[bytes]:
@@ -125,6 +140,7 @@ def _line(number: int, value: dict[str, Any], calendar: ParliamentaryCalendar) -
         raise InvalidRecordError(f"line {number}: {fault}") from None
 
 
+@lru_cache(maxsize=256)
 def _instant(text: str | None) -> datetime | None:
     if text is None:
         return None
@@ -135,23 +151,32 @@ def _instant(text: str | None) -> datetime | None:
 
 
 def _draft(value: dict[str, Any], calendar: ParliamentaryCalendar) -> Draft:
-    kind, happened = EventType(value["type"]), _when(value.get("happened"))
-    commitment = UUID(value["commitment"]) if value.get("commitment") else None
+    kind, happened = _type(value["type"]), _when(value.get("happened"))
+    commitment = _commitment(value["commitment"]) if value.get("commitment") else None
     if kind is not EventType.REDACTED and (commitment is None) != (kind is EventType.CATALOGUED):
         raise InvalidRecordError(f"'{kind}' {'needs a' if commitment is None else 'has no'} commitment")
     payload = value["payload"]
     if kind is not EventType.CATALOGUED:
         payload = with_field_names(payload)
         _read_deadline(payload, happened, calendar)
-    sources = tuple(Citation(source["source"], source.get("locator", "")) for source in value.get("sources", ()))
+    sources = tuple([Citation(source["source"], source.get("locator", "")) for source in value.get("sources", ())])
     identity = UUID(value["id"])
     found = payload_from(kind, payload)
     signed = (value.get("origin"), value.get("recordedBy"))
     return Draft(identity, commitment, happened, found, sources, *signed, redacted=bool(value.get("redacted", False)))
 
 
+_type = lru_cache(maxsize=64)(EventType)
+_commitment = lru_cache(maxsize=64)(UUID)
+"""The events of a commitment often follow each other."""
+
+
 def _when(value: dict[str, str | None] | None) -> When:
-    first, last = (value or {}).get("first"), (value or {}).get("last")
+    return _between(value.get("first"), value.get("last")) if value else UNKNOWN_DAY
+
+
+@lru_cache(maxsize=4096)
+def _between(first: str | None, last: str | None) -> When:
     return When(date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None)
 
 

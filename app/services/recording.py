@@ -1,5 +1,6 @@
 """Recording: the one way facts come into the register, whoever brings them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -8,10 +9,11 @@ from app.domain import events as ev
 from app.domain.commitments import Ending
 from app.domain.errors import InvalidRecordError, NumberTakenError, TransitionError, UnknownNamesError
 from app.domain.events import CatalogueKind, Draft, Event, Reference
-from app.domain.history import present, recorded_day
+from app.domain.history import Life, recorded_day
 from app.domain.redaction import holds_texts, with_gaps
 from app.domain.texts import check_texts
-from app.domain.transitions import check, check_day, check_redaction
+from app.domain.transitions import check_day, check_life, check_redaction
+from app.store.codec import dump
 from app.store.database import WriteConnection
 from app.store.journal import append, numbered, take_counter
 from app.store.reading import (
@@ -53,33 +55,40 @@ class Recorder:
         commitment, or InvalidRecordError for a name or a commitment that is not there, or a text that cannot be kept.
         """
         events = numbered(drafts, self._counter, recorded_at or self.now)
-        for event in events:
-            check_texts(event)
-            check_day(event, recorded_day(max(self.now, event.recorded_at)))
+        if not events:
+            return events
+        payloads = [dump(event.payload) for event in events]
+        today = recorded_day(max(self.now, events[0].recorded_at))
+        for event, payload in zip(events, payloads, strict=True):
+            check_texts(event, payload)
+            check_day(event, today)
         names = self._checked_names(events)
-        lives = {key: with_gaps(life) for key, life in self._lives(events).items()}
+        lives = self._lives(events)
         for commitment, life in lives.items():
             _check(commitment, life)
         self._check_links(events, lives)
         self._check_mergers(events, lives)
         self._check_numbers(events, lives)
         self._check_redactions(events)
-        self._counter = append(self.connection, self._counter, events, lives)
+        self._counter = append(self.connection, self._counter, events, payloads, lives)
         self._names = names
         return events
 
-    def _lives(self, events: Iterable[Event]) -> dict[UUID, list[Event]]:
-        touched = {event.commitment for event in events if event.commitment}
-        lives = events_of(self.connection, touched)
+    def _lives(self, events: Iterable[Event]) -> dict[UUID, Life]:
+        """All events of the commitments that get new ones, without what redactions among those take out."""
+        new: dict[UUID, list[Event]] = defaultdict(list)
         for event in events:
             if event.commitment:
-                lives[event.commitment].append(event)
-        return lives
+                new[event.commitment].append(event)
+        before = events_of(self.connection, new)
+        return {key: _without_redacted(before.get(key, ()), added) for key, added in new.items()}
 
     def _checked_names(self, events: Sequence[Event]) -> set[Name]:
         """The names that are known to be there, each event using those that were there before it."""
         used = {name for event in events for name in _names(event)} - self._names
         there = self._names | (known_names(self.connection, used) if used else set())
+        if used <= there:
+            return there | {(e.payload.kind, e.payload.key) for e in events if isinstance(e.payload, ev.Catalogued)}
         missing: list[Name] = []
         for event in events:
             missing += (name for name in _names(event) if name not in there)
@@ -89,13 +98,13 @@ class Recorder:
             raise UnknownNamesError.of((kind.value, key) for kind, key in missing)
         return there
 
-    def _check_links(self, events: Iterable[Event], lives: dict[UUID, list[Event]]) -> None:
+    def _check_links(self, events: Iterable[Event], lives: Mapping[UUID, Life]) -> None:
         linked = {other for event in events for other in _links(event)} - lives.keys()
         missing = linked - known_ids(self.connection, linked) if linked else set()
         if missing:
             raise UnknownNamesError.of(("commitment", str(identity)) for identity in sorted(missing))
 
-    def _check_mergers(self, events: Iterable[Event], lives: Mapping[UUID, list[Event]]) -> None:
+    def _check_mergers(self, events: Iterable[Event], lives: Mapping[UUID, Life]) -> None:
         for start in {event.commitment for event in events if isinstance(event.payload, ev.Merged)}:
             seen: set[UUID] = set()
             at = start
@@ -103,17 +112,19 @@ class Recorder:
                 if at in seen:
                     raise TransitionError(f"commitment {start} was merged in a circle: name the one that carries on")
                 seen.add(at)
-                at = _carried_on_by(lives.get(at) or events_of(self.connection, [at])[at])
+                at = _carried_on_by(lives.get(at) or Life(events_of(self.connection, [at])[at]))
 
-    def _check_numbers(self, events: Iterable[Event], lives: Mapping[UUID, list[Event]]) -> None:
+    def _check_numbers(self, events: Iterable[Event], lives: Mapping[UUID, Life]) -> None:
         changed = {event.commitment for event in events if isinstance(event.payload, ev.Described | ev.Retracted)}
-        wanted = {number.id for key in changed if key for number in _own_numbers(lives[key])}
+        own = {key: _own_numbers(life) for key, life in lives.items()}
+        wanted = {number.id for key in changed if key for number in own[key]}
         if not wanted:
             return
         others = found_by_number(self.connection, wanted) - lives.keys()
+        there = {key: _own_numbers(Life(life)) for key, life in events_of(self.connection, others).items()}
         owners: dict[Reference, UUID] = {}
-        for key, life in {**events_of(self.connection, others), **lives}.items():
-            for number in sorted(_own_numbers(life), key=str):
+        for key, numbers in {**there, **own}.items():
+            for number in sorted(numbers, key=_as_written):
                 if owners.setdefault(number, key) != key:
                     raise NumberTakenError(
                         f"{number.system} '{number.id}' is the number of commitment {owners[number]}: "
@@ -139,19 +150,28 @@ class Recorder:
                 again |= {act.payload.target}
 
 
-def _own_numbers(life: Sequence[Event]) -> frozenset[Reference]:
-    now = present(life)
+def _own_numbers(life: Life) -> frozenset[Reference]:
+    now = life.present
     return now.own_numbers if now else frozenset()
 
 
-def _carried_on_by(life: Sequence[Event]) -> UUID | None:
-    now = present(life)
+def _as_written(number: Reference) -> tuple[str, str]:
+    return number.system, number.id
+
+
+def _carried_on_by(life: Life) -> UUID | None:
+    now = life.present
     return now.closure.successor if now and now.closure and now.closure.ending is Ending.MERGED else None
 
 
-def _check(commitment: UUID, life: Sequence[Event]) -> None:
+def _without_redacted(before: Sequence[Event], new: Sequence[Event]) -> Life:
+    bare = with_gaps([*before, *new])
+    return Life(bare[: len(before)], bare[len(before) :])
+
+
+def _check(commitment: UUID, life: Life) -> None:
     try:
-        check(life)
+        check_life(life)
     except TransitionError as fault:
         raise TransitionError(f"commitment {commitment}: {fault}") from None
 

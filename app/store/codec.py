@@ -1,6 +1,7 @@
 """Rows and lines to domain and back: payloads, events and commitments as JSON text. The only place that knows how."""
 
 from collections.abc import Iterator
+from dataclasses import is_dataclass
 from typing import Any
 
 import orjson
@@ -38,22 +39,23 @@ def payload_from(kind: EventType, value: Any) -> Payload:
     Raises InvalidRecordError naming every field that does not fit or is not known.
     """
     payload = _validated(kind, lambda adapter: adapter.validate_python(value))
-    unknown = sorted(_lost(value, orjson.loads(dump(payload))))
+    unknown = sorted(_lost(value, payload))
     if unknown:
         raise InvalidRecordError(f"the payload of '{kind}' has no {', '.join(unknown)}")
     return payload
 
 
-def _lost(given: Any, kept: Any, place: str = "") -> Iterator[str]:
+def _lost(given: Any, made: Any, place: str = "") -> Iterator[str]:
     """The places of what was handed in and is not in what was made of it."""
-    if isinstance(given, dict) and isinstance(kept, dict):
+    if isinstance(given, dict) and is_dataclass(made):
+        names = made.__dataclass_fields__
         for name, value in given.items():
-            if name in kept:
-                yield from _lost(value, kept[name], f"{place}{name}.")
-            else:
+            if name not in names:
                 yield f"{place}{name}"
-    if isinstance(given, list | tuple) and isinstance(kept, list):
-        for i, (value, same) in enumerate(zip(given, kept, strict=False)):
+            elif isinstance(value, dict | list | tuple):
+                yield from _lost(value, getattr(made, name), f"{place}{name}.")
+    elif isinstance(given, list | tuple) and isinstance(made, tuple):
+        for i, (value, same) in enumerate(zip(given, made, strict=False)):
             yield from _lost(value, same, f"{place}{i}.")
 
 

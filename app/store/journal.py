@@ -4,22 +4,22 @@ The one-row counter is taken first, so writers stand in line on both databases a
 order of commits, without a gap.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, update
+from sqlalchemy import update
 
 from app.domain import events as ev
 from app.domain.errors import RegisterStateError
 from app.domain.events import Catalogued, Draft, Event
-from app.domain.history import effective_days
+from app.domain.history import Life, in_order
 from app.store import tables as t
 from app.store.codec import dump
 from app.store.database import WriteConnection
+from app.store.inserting import insert_mappings, insert_rows
 from app.store.redacting import clear_search, remove_texts
 from app.store.state_writing import write_states
 
@@ -64,20 +64,24 @@ def _event(draft: Draft, sequence: int, recorded_at: datetime) -> Event:
 
 
 def append(
-    connection: WriteConnection, counter: Counter, events: Sequence[Event], lives: Mapping[UUID, list[Event]]
+    connection: WriteConnection,
+    counter: Counter,
+    events: Sequence[Event],
+    payloads: Sequence[str],
+    lives: Mapping[UUID, Life],
 ) -> Counter:
     """Store events that were checked, and everything that follows from them.
 
-    ``events`` are numbered on from ``counter``; ``lives`` holds, for every commitment they touch, all its events
-    with the new ones at the end and without the texts that redactions among them take out. Returns where the register
-    stands then.
+    ``events`` are numbered on from ``counter``, ``payloads`` are theirs as JSON; ``lives`` are those of all commitments
+    they touch, with them at the end and without the texts that redactions among them take out. Returns where the
+    register stands then.
     """
     if not events:
         return counter
-    _insert_events(connection, events, lives)
+    _insert_events(connection, events, payloads, lives)
     _insert_catalogue(connection, events)
     rebuilt = remove_texts(connection, [event for event in events if isinstance(event.payload, ev.Redacted)])
-    states = write_states(connection, counter.states, _grouped(events), lives, rebuilt)
+    states = write_states(connection, counter.states, lives, rebuilt)
     if rebuilt:
         clear_search(connection)
     after = Counter(events[-1].sequence, states, events[-1].recorded_at)
@@ -86,35 +90,33 @@ def append(
     return after
 
 
-def _grouped(events: Sequence[Event]) -> dict[UUID, list[Event]]:
-    grouped: dict[UUID, list[Event]] = defaultdict(list)
-    for event in events:
-        if event.commitment:
-            grouped[event.commitment].append(event)
-    return grouped
-
-
-def _insert_events(connection: WriteConnection, events: Sequence[Event], lives: Mapping[UUID, list[Event]]) -> None:
-    born = {e.commitment: e.sequence for e in reversed(events) if e.commitment and lives[e.commitment][0].id == e.id}
-    if born:
-        connection.execute(insert(t.commitments), [{"id": i, "first_version": v} for i, v in born.items()])
-    days = {event_id: day for life in lives.values() for event_id, day in effective_days(life).items()}
-    days |= effective_days(event for event in events if event.commitment is None)
-    connection.execute(insert(t.events), [_event_row(event, days[event.id]) for event in events])
-    cited = [_citation_row(event, i) for event in events for i in range(len(event.sources))]
-    if cited:
-        connection.execute(insert(t.citations), cited)
+def _insert_events(
+    connection: WriteConnection, events: Sequence[Event], payloads: Sequence[str], lives: Mapping[UUID, Life]
+) -> None:
+    born = [(key, life.new[0].sequence) for key, life in lives.items() if life.is_new]
+    insert_rows(connection, t.commitments, ("id", "first_version"), born)
+    days = {event.sequence: day for life in lives.values() for day, event in life.ordered}
+    alone = [event for event in events if event.commitment is None]
+    days |= {event.sequence: day for day, event in in_order(alone)}
+    told = zip(events, payloads, strict=True)
+    insert_mappings(connection, t.events, [_event_row(event, text, days[event.sequence]) for event, text in told])
+    cited = [
+        (event.sequence, position, source.source, source.locator)
+        for event in events
+        for position, source in enumerate(event.sources)
+    ]
+    insert_rows(connection, t.citations, ("sequence", "position", "source", "locator"), cited)
 
 
 _ABOUT_EVENTS = (ev.Retracted, ev.Redacted, ev.Reread)
 
 
-def _event_row(event: Event, counts_from: Any) -> dict[str, Any]:
+def _event_row(event: Event, payload: str, counts_from: date) -> dict[str, Any]:
     return {
         "sequence": event.sequence,
         "id": event.id,
         "commitment_id": event.commitment,
-        "type": event.type,
+        "type": event.type.value,
         "happened_first": event.happened.first,
         "happened_last": event.happened.last,
         "counts_from": counts_from,
@@ -122,21 +124,13 @@ def _event_row(event: Event, counts_from: Any) -> dict[str, Any]:
         "recorded_by": event.recorded_by,
         "origin": event.origin,
         "target": event.payload.target if isinstance(event.payload, _ABOUT_EVENTS) else None,
-        "payload": dump(event.payload),
+        "payload": payload,
         "redacted": event.redacted,
     }
 
 
-def _citation_row(event: Event, position: int) -> dict[str, Any]:
-    citation = event.sources[position]
-    return {"sequence": event.sequence, "position": position, "source": citation.source, "locator": citation.locator}
-
-
 def _insert_catalogue(connection: WriteConnection, events: Sequence[Event]) -> None:
-    latest = {(e.payload.kind, e.payload.key): e for e in events if isinstance(e.payload, Catalogued)}
-    for (kind, key), event in latest.items():
-        if isinstance(event.payload, Catalogued):
-            entry = {"version": event.sequence, "entry": dump(event.payload.entry)}
-            here = (t.catalogue.c.kind == kind) & (t.catalogue.c.key == key)
-            if not connection.execute(update(t.catalogue).where(here).values(entry)).rowcount:
-                connection.execute(insert(t.catalogue).values(kind=kind, key=key, **entry))
+    described = [(event, event.payload) for event in events if isinstance(event.payload, Catalogued)]
+    latest = {(payload.kind.value, payload.key): (event.sequence, dump(payload.entry)) for event, payload in described}
+    entries = [(*key, *entry) for key, entry in latest.items()]
+    insert_rows(connection, t.catalogue, ("kind", "key", "version", "entry"), entries, instead=("kind", "key"))

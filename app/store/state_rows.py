@@ -7,17 +7,17 @@ of a belief.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from app.domain.commitments import Commitment, retracted_ids
+from app.domain.commitments import Commitment
 from app.domain.deadlines import Deadline
-from app.domain.events import Citation, Event
-from app.domain.history import history, in_order
+from app.domain.events import Event
+from app.domain.history import Life
 from app.domain.selections import calendar_day, folded, listed, ministries, searchable
-from app.domain.standing import judge, last_day_with_grace
+from app.domain.standing import NO_LATENESS, last_day_with_grace, lateness, slip
 from app.store.codec import dump
 from app.store.tables import FOREVER, NO_SLIP, STILL_KNOWN
 
@@ -41,9 +41,11 @@ class StateRow:
         return self.valid_until == FOREVER and self.known_until == STILL_KNOWN
 
 
-def advance(rows: Sequence[StateRow], events: Sequence[Event], version: int) -> list[StateRow]:
+def advance(rows: Sequence[StateRow], life: Life, version: int) -> list[StateRow]:
     """The rows after a transaction: what changed is believed no longer from ``version`` on, what is new is added."""
-    fresh = {(row.valid_from, row.valid_until, row.body): row for row in _states(events, version)}
+    if not rows:
+        return list(_states(life, version))
+    fresh = {(row.valid_from, row.valid_until, row.body): row for row in _states(life, version)}
     after = []
     for row in rows:
         key = (row.valid_from, row.valid_until, row.body)
@@ -57,32 +59,21 @@ def advance(rows: Sequence[StateRow], events: Sequence[Event], version: int) -> 
 def replay(events: Iterable[Event]) -> list[StateRow]:
     """All rows of one commitment from all its events, one recorded instant after the other."""
     rows: list[StateRow] = []
-    seen: list[Event] = []
-    ordered = sorted(events, key=lambda event: event.sequence)
-    for _, together in groupby(ordered, key=_recorded):
+    life, seen = Life(sorted(events, key=lambda event: event.sequence)), 0
+    for _, together in groupby(life.events, key=lambda event: event.recorded_at):
         batch = list(together)
-        seen.extend(batch)
-        rows = advance(rows, seen, batch[0].sequence)
+        seen += len(batch)
+        rows = advance(rows, life.until(seen), batch[0].sequence)
     return rows
 
 
-def _recorded(event: Event) -> datetime:
-    return event.recorded_at
-
-
-def _states(events: Sequence[Event], version: int) -> Iterator[StateRow]:
-    past = history(events)
+def _states(life: Life, version: int) -> Iterator[StateRow]:
+    past = life.states
     ends = [day for day, _ in past[1:]] + [FOREVER]
-    sources = _sources_by_day(events)
     for (begin, commitment), end in zip(past, ends, strict=True):
         if commitment is not None:
-            cited = tuple(sorted({c.source for day, c in sources if day <= begin}))
+            cited = tuple(sorted({c.source for day, c in life.sources if day <= begin}))
             yield StateRow(begin, end, version, STILL_KNOWN, dump(commitment), commitment, cited)
-
-
-def _sources_by_day(events: Sequence[Event]) -> list[tuple[date, Citation]]:
-    gone = retracted_ids(events)
-    return [(day, source) for day, event in in_order(events) if event.id not in gone for source in event.sources]
 
 
 def columns(row: StateRow, identity: int, commitment_id: UUID) -> dict[str, Any]:
@@ -108,7 +99,7 @@ def _described(commitment: Commitment) -> dict[str, Any]:
     return {
         "listed": listed(commitment),
         "series": commitment.is_series,
-        "kind": commitment.kind,
+        "kind": commitment.kind.value,
         "ministry": commitment.ministry,
         "chamber": commitment.chamber,
         "title": commitment.title,
@@ -121,7 +112,7 @@ def _described(commitment: Commitment) -> dict[str, Any]:
 def _terms(deadline: Deadline | None, original: Deadline | None) -> dict[str, Any]:
     dated = deadline if deadline and not deadline.rrule else None
     return {
-        "firmness": deadline.firmness if deadline else None,
+        "firmness": deadline.firmness.value if deadline else None,
         "first_day": dated.first_day if dated else None,
         "last_day": dated.last_day if dated else None,
         "due_through": last_day_with_grace(dated) if dated else None,
@@ -133,15 +124,16 @@ def _terms(deadline: Deadline | None, original: Deadline | None) -> dict[str, An
 
 def _ending(commitment: Commitment) -> dict[str, Any]:
     closure = commitment.closure
-    verdict = judge(commitment, commitment.last_event_on)
+    days_slipped = slip(commitment)
+    late = lateness(commitment, commitment.deadline, commitment.last_event_on) if closure else NO_LATENESS
     return {
-        "ending": closure.ending if closure else None,
+        "ending": closure.ending.value if closure else None,
         "unmapped": commitment.unmapped_status is not None,
         "owed": closure is None and commitment.unmapped_status is None,
         "closed_first": closure.happened.first if closure else None,
-        "closed_late": verdict.late.least if closure else None,
-        "slip_days": verdict.slip_days,
-        "slip_order": NO_SLIP if verdict.slip_days is None else verdict.slip_days,
+        "closed_late": late.least,
+        "slip_days": days_slipped,
+        "slip_order": NO_SLIP if days_slipped is None else days_slipped,
     }
 
 

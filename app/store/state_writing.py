@@ -9,11 +9,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, select, update
 
-from app.domain.events import Event
+from app.domain.history import Life
 from app.store import tables as t
 from app.store.database import WriteConnection
+from app.store.inserting import insert_mappings, insert_rows
 from app.store.state_rows import StateRow, advance, body_columns, columns, facet_values, replay
 
 _PART = 500
@@ -21,40 +22,37 @@ _PART = 500
 
 
 def write_states(
-    connection: WriteConnection,
-    number: int,
-    added: Mapping[UUID, Sequence[Event]],
-    lives: Mapping[UUID, list[Event]],
-    rebuilt: Collection[UUID] = (),
+    connection: WriteConnection, number: int, lives: Mapping[UUID, Life], rebuilt: Collection[UUID] = ()
 ) -> int:
     """Store the states of the commitments that got events; they are numbered on from ``number``.
 
-    ``added`` holds the new events of each, ``lives`` all its events with the new ones at the end; ``rebuilt`` are those
-    of which earlier events changed too, so that all their rows are made anew. Returns the last number that was given.
+    ``lives`` holds their events with the new ones at the end; ``rebuilt`` are those of which earlier events changed
+    too, so that all their rows are made anew. Returns the last number that was given.
     """
-    resumed = {key for key, new in added.items() if key in rebuilt or _goes_on(lives[key], new)}
-    grown = {key for key, new in added.items() if len(lives[key]) > len(new)} - resumed
+    resumed = {key for key, life in lives.items() if key in rebuilt or _goes_on(life)}
+    grown = {key for key, life in lives.items() if not life.is_new} - resumed
     stored = _rows(connection, grown, t.states.c.known_until == t.STILL_KNOWN) | _rows(connection, resumed)
     changes = _Changes(number)
-    for key, new in added.items():
+    for key, life in lives.items():
         before = stored.get(key, [])
-        after = replay(lives[key]) if key in resumed else _advanced(before, lives[key], new)
+        after = replay(life.events) if key in resumed else _advanced(before, life)
         changes.take(key, before, after)
     changes.write(connection)
     return changes.number
 
 
-def _goes_on(life: Sequence[Event], new: Sequence[Event]) -> bool:
-    before = len(life) - len(new)
-    return before > 0 and life[before - 1].recorded_at == new[0].recorded_at
+def _goes_on(life: Life) -> bool:
+    before = len(life.events) - len(life.new)
+    return before > 0 and life.events[before - 1].recorded_at == life.new[0].recorded_at
 
 
-def _advanced(before: Sequence[StateRow], life: list[Event], new: Sequence[Event]) -> list[StateRow]:
+def _advanced(before: Sequence[StateRow], life: Life) -> Sequence[StateRow]:
     """Rows after each recorded instant among the new events (an import may bring several)."""
-    rows, known, first = list(before), len(life) - len(new), new[0]
+    new = life.new
+    rows, known, first = before, len(life.events) - len(new), new[0]
     for i, event in enumerate(new, start=1):
         if i == len(new) or new[i].recorded_at != event.recorded_at:
-            rows = advance(rows, life[: known + i], first.sequence)
+            rows = advance(rows, life.until(known + i), first.sequence)
             first = new[i] if i < len(new) else event
     return rows
 
@@ -66,7 +64,7 @@ class _Changes:
         self.number = number
         self.rows: list[dict[str, Any]] = []
         self.bodies: list[dict[str, Any]] = []
-        self.found_by: list[dict[str, Any]] = []
+        self.found_by: list[tuple[str, str, int]] = []
         self.ended: list[dict[str, Any]] = []
         self.gone: list[int] = []
 
@@ -85,7 +83,7 @@ class _Changes:
         self.number += 1
         self.rows.append(columns(row, self.number, key))
         self.bodies.append(body_columns(row, self.number))
-        self.found_by += [{"state_id": self.number, "facet": f, "value": v} for f, v in facet_values(row)]
+        self.found_by += [(facet, value, self.number) for facet, value in facet_values(row)]
 
     def write(self, connection: WriteConnection) -> None:
         """Bring it all to the database."""
@@ -93,9 +91,9 @@ class _Changes:
         if self.ended:
             close = update(t.states).where(t.states.c.id == bindparam("row"))
             connection.execute(close.values(known_until=bindparam("end"), current=False), self.ended)
-        for table, rows in ((t.states, self.rows), (t.state_bodies, self.bodies), (t.facets, self.found_by)):
-            if rows:
-                connection.execute(insert(table), rows)
+        insert_mappings(connection, t.states, self.rows)
+        insert_mappings(connection, t.state_bodies, self.bodies)
+        insert_rows(connection, t.facets, ("facet", "value", "state_id"), self.found_by)
 
 
 def forget_states(connection: WriteConnection, numbers: Sequence[int]) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from app.domain.calendars import ParliamentaryCalendar
 from app.domain.deadlines import UNKNOWN_DAY, Deadline, DeadlineKind, Firmness, When
@@ -29,30 +30,49 @@ class Found:
     deadline: Deadline
 
 
+class Terms:
+    """What stands in a text whenever it was said: its words, its terms, and the words that say how firm they are."""
+
+    def __init__(self, text: str, *, eager: bool) -> None:
+        self.text = text
+        self.tokens = Tokens(text)
+        self.pieces = pieces(self.tokens, eager=eager)
+        self.firmness = FirmnessWords(self.tokens)
+
+
+@lru_cache(maxsize=2048)
+def _repeated(wording: str) -> Terms:
+    """The same words are said again and again: those that were read lately are not taken apart anew."""
+    return Terms(wording, eager=True)
+
+
+_LONGEST_REPEATED = 200
+"""Characters of a wording that is worth remembering."""
+
+
 class Reader:
     """Reads the terms of one text, seen from one day and with one calendar."""
 
-    def __init__(self, text: str, stated_on: date | None, calendar: ParliamentaryCalendar) -> None:
-        self._text = text
-        self.tokens = Tokens(text)
+    def __init__(self, terms: Terms, stated_on: date | None, calendar: ParliamentaryCalendar) -> None:
+        self.tokens = terms.tokens
+        self._terms = terms
         self._resolver = Resolver(stated_on, calendar)
-        self._firmness = FirmnessWords(self.tokens)
 
     def scan(self) -> tuple[Found, ...]:
         """Every deadline term of the text; what only looks like one is left out."""
-        terms = (outcome(term, self.tokens, self._resolver) for term in pieces(self.tokens, eager=False))
+        terms = (outcome(term, self.tokens, self._resolver) for term in self._terms.pieces)
         return tuple(self._found(found) for found in terms if found.rule not in NO_DEADLINE)
 
     def read(self) -> Deadline:
         """The text as one wording: its terms together, or the reason why it has no days."""
-        found = outcomes(pieces(self.tokens, eager=True), self.tokens, self._resolver)
+        found = outcomes(self._terms.pieces, self.tokens, self._resolver)
         whole = combined(found, self.tokens, self._resolver.stated_on)
         unread = Outcome(0, self.tokens.size, DeadlineKind.UNDATED, "none-unreadable")
-        return self._deadline(self._text, whole or unread, self._firmness.within(0, self.tokens.size))
+        return self._deadline(self._terms.text, whole or unread, self._terms.firmness.within(0, self.tokens.size))
 
     def _found(self, found: Outcome) -> Found:
         words = self.tokens.original(found.begin, found.end)
-        firmness = self._firmness.around(found.begin, found.end)
+        firmness = self._terms.firmness.around(found.begin, found.end)
         start, end = self.tokens.starts[found.begin], self.tokens.ends[found.end - 1]
         return Found(start, end, self._deadline(words, found, firmness))
 
@@ -83,7 +103,8 @@ def read(wording: str, stated_on: date | None, calendar: ParliamentaryCalendar) 
     ``stated_on`` is the day it was said, None when unknown: then only what names its own days is dated. Reads any
     text in any language without raising; what cannot be read is undated, with the reason in the explanation.
     """
-    return Reader(wording, stated_on, calendar).read()
+    terms = _repeated(wording) if len(wording) <= _LONGEST_REPEATED else Terms(wording, eager=True)
+    return Reader(terms, stated_on, calendar).read()
 
 
 def scan(text: str, stated_on: date | None, calendar: ParliamentaryCalendar) -> tuple[Found, ...]:
@@ -92,4 +113,4 @@ def scan(text: str, stated_on: date | None, calendar: ParliamentaryCalendar) -> 
     Words that only look like a term (money for a year, a statistic's day, the past) are left out. Never raises;
     the cost grows linearly with the text.
     """
-    return Reader(text, stated_on, calendar).scan()
+    return Reader(Terms(text, eager=False), stated_on, calendar).scan()
