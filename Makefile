@@ -4,12 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
+HADOLINT ?= hadolint
+COMPOSE ?= docker compose
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check format lock screenshots lint-api soak bench clean
+.PHONY: help run dev test check format lock screenshots lint-api lint-containers soak bench clean
 
 help: ## show what there is
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-15s %s\n", $$1, $$2}'
 
 run: $(VENV)/.run ## install what is needed, fill an SQLite register with the seed and serve it
 	@$(BIN)/toezegd start --host $(HOST) --port $(PORT)
@@ -47,6 +49,11 @@ screenshots: $(VENV)/.dev ## pictures of the pages into docs/screenshots (wants 
 
 lint-api: $(VENV)/.dev ## the official rules of the Dutch API Design Rules: make lint-api RULES=<rule set>
 	npx --yes @stoplight/spectral-cli lint -r $(RULES) --fail-severity=hint docs/openapi.json
+
+lint-containers: ## Dockerfile and compose.yaml (wants hadolint, npx and docker compose, but no engine)
+	$(HADOLINT) Dockerfile
+	npx --yes dclint@3.1.0 --max-warnings 0 compose.yaml
+	POSTGRES_PASSWORD=none $(COMPOSE) --file compose.yaml config --quiet
 
 bench: $(VENV)/.dev ## measure the numbers in docs/measurements.md on this machine
 	$(BIN)/python -m bench
