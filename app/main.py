@@ -49,7 +49,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Shell:
     app.state.service = service
     app.include_router(v1.router, prefix=PREFIX)
     site.include(app)
-    memory = None if closed else Memory(service.glance, service.clock, app.version.encode("ascii"))
+    memory = None if closed else Memory(service.glance, service.clock, app.version.encode("ascii"), gate)
     app.state.metrics = Metrics()
     return protect(app, memory=memory, note=app.state.metrics.note)
 

@@ -51,7 +51,8 @@ def free_port() -> int:
 def toezegd(register: Path, port: int) -> Iterator[psutil.Process]:
     """The service itself, by the command a user has."""
     command = [sys.executable, "-m", "app.cli", "serve", "--port", str(port)]
-    with process(command, port, {"TOEZEGD_DATABASE_URL": f"sqlite:///{register}"}) as started:
+    settings = {"TOEZEGD_DATABASE_URL": f"sqlite:///{register}", "TOEZEGD_ANONYMOUS_LIMIT": ""}
+    with process(command, port, settings) as started:
         yield started
 
 

@@ -23,6 +23,8 @@ def caller(request: Request, trusted: Sequence[Network] = ()) -> str:
         trusted: The networks of the proxies in front of this service.
     """
     found = request.client.host if request.client else ""
+    if not trusted:
+        return _household(found)
     forwarded = ",".join(request.headers.getlist("x-forwarded-for")).split(",")
     for hop in reversed(forwarded[-_MOST_HOPS:]):
         if not _is_in(found, trusted) or not _is_address(hop.strip()):

@@ -51,10 +51,11 @@ class Gate:
         self._count(FAILED, request, now)
 
     def _count(self, policy: str, request: Request, now: datetime) -> None:
-        if self._counts is None:
+        limits = self._allowances[policy]
+        if self._counts is None or not limits:
             return
         who = self.caller(request)
-        for allowed in self._allowances[policy]:
+        for allowed in limits:
             if not self._counts.hit(allowed, policy, who):
                 left = ceil(self._counts.get_window_stats(allowed, policy, who).reset_time - now.timestamp())
                 raise _refusal(policy, allowed, seconds=max(1, min(left, allowed.get_expiry())))

@@ -6,6 +6,7 @@ that version and no other. Only public reads whose answer follows from version, 
 (``REMEMBERED``); a request with a key or a cookie, and a closed register, never come near this.
 
 The shell has let the question through before: path, names, values and what is accepted are part of what it is kept by.
+What was asked is counted as the guard of the routes counts it; who asked too often is left to that guard to refuse.
 """
 
 from collections.abc import Awaitable, Callable
@@ -14,12 +15,15 @@ from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
 from fastapi.concurrency import run_in_threadpool
-from starlette.types import Message, Send
+from starlette.requests import Request
+from starlette.types import Message, Scope, Send
 
 from app.clock import Clock, today
 from app.feeds.keeping import Kept
 from app.http.about import PREFIX
 from app.http.caching import REVALIDATE, is_current
+from app.http.gate import Gate
+from app.http.problems import ProblemError
 from app.http.shell import headers
 from app.http.shell.exchange import Exchange
 from app.http.shell.headers import RawHeaders
@@ -64,8 +68,9 @@ class Remembered:
 class Memory:
     """The kept answers of one application."""
 
-    def __init__(self, glance: Glance, clock: Clock, api_version: bytes) -> None:
+    def __init__(self, glance: Glance, clock: Clock, api_version: bytes, gate: Gate) -> None:
         self._glance = glance
+        self._gate = gate
         self._clock = clock
         self._api_version = api_version
         self._answers: Kept[Key, Remembered] = Kept(ROOM, lambda answer: len(answer.octets or b"") + _BESIDE)
@@ -74,21 +79,27 @@ class Memory:
         """Forget every answer."""
         self._answers.clear()
 
-    async def answered(self, exchange: Exchange, key: Key, send: Send) -> bool:
-        """Give a kept answer, if there is one that is still right. Says whether it did."""
+    async def answered(self, scope: Scope, exchange: Exchange, key: Key, send: Send) -> bool:
+        """Give a kept answer, if there is one that is still right and the caller may ask. Says whether it did."""
         kept = self._answers.get(key)
         if kept is None or kept.day != today(self._clock) or kept.version != await self._version():
             return False
-        own = (b"x-request-id", exchange.request_id.encode("ascii"))
-        if is_current(exchange.fields, kept.tag, kept.modified):
-            await send({"type": "http.response.start", "status": 304, "headers": [*kept.unchanged, own]})
-            await send({"type": "http.response.body", "body": b""})
-        elif kept.octets is None:
+        current = is_current(exchange.fields, kept.tag, kept.modified)
+        if (kept.octets is None and not current) or not self._may_ask(scope):
             return False
-        else:
-            body = b"" if exchange.method == "HEAD" else kept.octets
-            await send({"type": "http.response.start", "status": 200, "headers": [*kept.headers, own]})
-            await send({"type": "http.response.body", "body": body})
+        own = (b"x-request-id", exchange.request_id.encode("ascii"))
+        status, sent = (304, kept.unchanged) if current else (200, kept.headers)
+        body = b"" if current or exchange.method == "HEAD" else kept.octets or b""
+        await send({"type": "http.response.start", "status": status, "headers": [*sent, own]})
+        await send({"type": "http.response.body", "body": body})
+        return True
+
+    def _may_ask(self, scope: Scope) -> bool:
+        """Counts a question that is about to be answered. Nothing is counted here that the routes will count."""
+        try:
+            self._gate.admit(Request(scope), self._clock.now())
+        except ProblemError:
+            return False
         return True
 
     async def listening(self, exchange: Exchange, key: Key, go: Callable[["Listener"], Awaitable[None]]) -> None:

@@ -115,7 +115,7 @@ class Shell:
             await self._exchanged(scope, exchange, receive, _Reply(seen, exchange, self._version))
             return
         seen.route = exchange.path  # only addresses without parameters are remembered
-        if not await self.memory.answered(exchange, key, seen):
+        if not await self.memory.answered(scope, exchange, key, seen):
             await self.memory.listening(exchange, key, lambda heard: self._heard(scope, exchange, receive, seen, heard))
 
     async def _heard(self, scope: Scope, exchange: Exchange, receive: Receive, seen: "_Seen", heard: Listener) -> None:

@@ -14,7 +14,9 @@ from tests.http.contracts import assert_problem
 from tests.registers import Registers
 
 ADDRESS = "/v1/themes"
-"""One that is made anew each time: what is given again from memory is not counted."""
+"""One that is made anew each time."""
+KEPT = "/v1/commitments"
+"""One that is given again from memory."""
 
 
 @pytest.fixture
@@ -44,6 +46,23 @@ def test_an_anonymous_caller_is_refused_beyond_what_is_allowed(limited: Api) -> 
     page = limited.get("/over", accept="text/html")
     assert (page.status_code, page.headers["retry-after"]) == (429, refused.headers["retry-after"])
     assert ask(limited, 3, x_forwarded_for="198.51.100.7") == [200] * 3
+
+
+@pytest.mark.parametrize("registers", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("address", [KEPT, "/", "/events.atom"])
+def test_what_is_given_again_from_memory_is_counted_like_what_is_made_anew(limited: Api, address: str) -> None:
+    """Each question once, also one that the routes answer because nobody has its octets yet; told or given alike."""
+    known = {"if_none_match": limited.get(address).headers["etag"]}
+    assert ask(limited, 1, address, **known) == [304]
+    assert ask(limited, 3, address) == [200] * 3
+    refused = limited.get(address)
+    assert (refused.status_code, refused.headers["cache-control"]) == (429, "no-store")
+    assert refused.headers["ratelimit-policy"] == '"anonymous";q=5;w=60'
+    assert ask(limited, 1, address, **known) == [429]
+    assert ask(limited, 1, address, x_forwarded_for="198.51.100.7") == [200]
+    limited.shell.memory.forget()  # type: ignore[union-attr]
+    assert ask(limited, 1, address, x_forwarded_for="198.51.100.7", **known) == [304]
+    assert ask(limited, 4, address, x_forwarded_for="198.51.100.7") == [200] * 3 + [429]
 
 
 @pytest.mark.parametrize("registers", ["sqlite"], indirect=True)
