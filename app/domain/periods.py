@@ -7,10 +7,11 @@ and December; 33-36 quarters; 37-39 four-month periods; 40-41 half-years.
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -117,12 +118,16 @@ def unit(year: int, code: int) -> tuple[date, date]:
     raise ValueError(f"{code:02d} is no month, season, quarter, four-month period or half-year")
 
 
+_WINTER = 24
 _CODES = (*range(1, 13), *range(21, 25), *range(33, 42))
 
 
-def _units(year: int) -> Iterator[tuple[str, tuple[date, date]]]:
-    yield f"{year:04d}", (date(year, 1, 1), date(year, 12, 31))
-    yield from ((f"{year:04d}-{code:02d}", unit(year, code)) for code in _CODES)
+@lru_cache(maxsize=256)
+def _units(year: int) -> Mapping[tuple[date, date], str]:
+    """The units that begin in a year, each under its shortest name: the year itself, then by their codes."""
+    codes = [code for code in reversed(_CODES) if year < MAXYEAR or code != _WINTER]
+    named = {unit(year, code): f"{year:04d}-{code:02d}" for code in codes}
+    return {**named, (date(year, 1, 1), date(year, 12, 31)): f"{year:04d}"}
 
 
 def _unit(earliest: date, latest: date) -> str | None:
@@ -130,7 +135,7 @@ def _unit(earliest: date, latest: date) -> str | None:
         return earliest.isoformat()
     if earliest.day not in (1, 21):
         return None
-    return next((name for name, bounds in _units(earliest.year) if bounds == (earliest, latest)), None)
+    return _units(earliest.year).get((earliest, latest))
 
 
 def _approximate(earliest: date, latest: date) -> str:

@@ -59,12 +59,16 @@ class Line:
         return text
 
 
-def table(commitments: Iterable[Commitment], day: date, origin: str) -> Iterator[str]:
-    """The lines of the table, head first; ``origin`` is the public address of the register."""
+def head() -> str:
+    """The head of the table."""
+    return BYTE_ORDER_MARK + str(csv.writer(Line()).writerow(COLUMNS))
+
+
+def lines(commitments: Iterable[Commitment], day: date, origin: str) -> str:
+    """The lines of some commitments; ``origin`` is the public address of the register."""
     writer = csv.writer(Line())
-    yield BYTE_ORDER_MARK + str(writer.writerow(COLUMNS))
-    for commitment in commitments:
-        yield str(writer.writerow([cell(value) for value in _row(commitment, day, origin)]))
+    rows = ([cell(value) for value in _row(commitment, day, origin)] for commitment in commitments)
+    return "".join(str(writer.writerow(row)) for row in rows)
 
 
 def cell(value: object) -> str:

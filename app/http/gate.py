@@ -6,12 +6,10 @@ key that works, or has signed in.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import ceil
 
 from limits import RateLimitItem
-from limits.storage import MemoryStorage
-from limits.strategies import FixedWindowRateLimiter
 from starlette.requests import Request
 
 from app.http import kinds
@@ -19,6 +17,7 @@ from app.http.about import asked_path
 from app.http.allowing import Network, allowances
 from app.http.callers import caller
 from app.http.problems import ProblemError
+from app.http.windows import Windows
 
 _UNCOUNTED = frozenset({"/livez", "/readyz"})
 ANONYMOUS, FAILED = "anonymous", "failed-keys"
@@ -34,7 +33,7 @@ class Gate:
         """
         self._allowances = {ANONYMOUS: allowances(anonymous), FAILED: allowances(failed)}
         self._trusted = tuple(trusted)
-        self._counts = FixedWindowRateLimiter(MemoryStorage()) if any(self._allowances.values()) else None
+        self._windows = Windows()
 
     def caller(self, request: Request) -> str:
         """Who asks (see ``app.http.callers``)."""
@@ -51,14 +50,13 @@ class Gate:
         self._count(FAILED, request, now)
 
     def _count(self, policy: str, request: Request, now: datetime) -> None:
-        limits = self._allowances[policy]
-        if self._counts is None or not limits:
-            return
-        who = self.caller(request)
-        for allowed in limits:
-            if not self._counts.hit(allowed, policy, who):
-                left = ceil(self._counts.get_window_stats(allowed, policy, who).reset_time - now.timestamp())
-                raise _refusal(policy, allowed, seconds=max(1, min(left, allowed.get_expiry())))
+        allowing = self._allowances[policy]
+        who = self.caller(request) if allowing else ""
+        for allowed in allowing:
+            length = timedelta(seconds=allowed.get_expiry())
+            window = self._windows.hit((policy, str(allowed), who), length, now)
+            if window.count > allowed.amount:
+                raise _refusal(policy, allowed, seconds=max(1, ceil((window.ends - now).total_seconds())))
 
 
 def _refusal(policy: str, allowed: RateLimitItem, seconds: int) -> ProblemError:

@@ -173,10 +173,10 @@ class CommitmentsQuery(SortedQuery, PageQuery):
         self.part()
         return self
 
-    def part(self) -> Slice:
+    def part(self, *, bare: bool = False) -> Slice:
         """The page that was asked for. Raises ValueError for a cursor of another list."""
         key_type = _KEY_TYPES.get(self.sorting().order, int)
-        return Slice(self.limit, _after(self.cursor, key_type) if self.cursor else None)
+        return Slice(self.limit, _after(self.cursor, key_type) if self.cursor else None, bare)
 
 
 class DayListQuery(SelectionQuery, PageQuery):
@@ -187,9 +187,9 @@ class DayListQuery(SelectionQuery, PageQuery):
         self.part()
         return self
 
-    def part(self) -> Slice:
+    def part(self, *, bare: bool = False) -> Slice:
         """The page that was asked for. Raises ValueError for a cursor of another list."""
-        return Slice(self.limit, _after(self.cursor, date) if self.cursor else None)
+        return Slice(self.limit, _after(self.cursor, date) if self.cursor else None, bare)
 
 
 class OverdueQuery(DayListQuery):

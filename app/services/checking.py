@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from uuid import UUID
 
 from app.domain.errors import TransitionError
@@ -17,9 +18,10 @@ from app.store.proofs import (
     lonely_citations,
     redaction_faults,
     sequence_faults,
+    shared_references,
     state_faults,
 )
-from app.store.reading import commitment_ids, count_events, events_of, register_version
+from app.store.reading import commitments_apart, count_events, events_of, found_by_number, register_version
 
 _BATCH = 500
 MOST_FAULTS = 100
@@ -41,19 +43,19 @@ def check_register(connection: ReadConnection, now: datetime | None = None) -> C
 
     ``now`` is the instant by the clock of this machine, for what was recorded by a clock that is wrong.
     """
-    ids = commitment_ids(connection)
     faults = [*sequence_faults(connection), *counter_faults(connection), *lonely_citations(connection)]
     faults += [*catalogue_faults(connection), *redaction_faults(connection)]
     faults += clock_faults(connection, now) if now else ()
-    owners: dict[Reference, UUID] = {}
-    for start in range(0, len(ids), _BATCH):
-        lives = events_of(connection, ids[start : start + _BATCH])
-        faults += _lives(connection, ids[start : start + _BATCH], lives)
-        faults += _shared_numbers(owners, lives)
+    commitments = 0
+    for ids in commitments_apart(connection, _BATCH):
+        commitments += len(ids)
+        faults += islice(_lives(connection, ids, events_of(connection, ids)), MOST_FAULTS)
         if len(faults) >= MOST_FAULTS:
             break
+    else:
+        faults += islice(_shared_numbers(connection), MOST_FAULTS)
     named = tuple(faults[:MOST_FAULTS])
-    return CheckReport(register_version(connection), count_events(connection), len(ids), named)
+    return CheckReport(register_version(connection), count_events(connection), commitments, named)
 
 
 def _lives(connection: ReadConnection, ids: list[UUID], lives: Mapping[UUID, list[Event]]) -> Iterator[str]:
@@ -65,10 +67,12 @@ def _lives(connection: ReadConnection, ids: list[UUID], lives: Mapping[UUID, lis
             yield f"commitment {commitment_id}: {fault}"
 
 
-def _shared_numbers(owners: dict[Reference, UUID], lives: Mapping[UUID, list[Event]]) -> Iterator[str]:
-    """Official numbers that two commitments have; ``owners`` gathers whose each one is."""
-    for key, life in lives.items():
-        now = present(life)
-        for number in now.own_numbers if now else ():
-            if owners.setdefault(number, key) != key:
-                yield f"commitments {owners[number]} and {key} both have the number {number.id} of one commitment"
+def _shared_numbers(connection: ReadConnection) -> Iterator[str]:
+    """Official numbers that two commitments have."""
+    for values in shared_references(connection):
+        owners: dict[Reference, UUID] = {}
+        for key, life in sorted(events_of(connection, found_by_number(connection, values)).items()):
+            now = present(life)
+            for number in now.own_numbers if now else ():
+                if owners.setdefault(number, key) != key:
+                    yield f"commitments {owners[number]} and {key} both have the number {number.id} of one commitment"

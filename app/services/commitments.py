@@ -1,6 +1,6 @@
 """Questions about commitments: lists of them, one of them with its events, the timeline, the counts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -12,7 +12,8 @@ from app.domain.events import Event, EventType
 from app.domain.history import in_order
 from app.domain.selections import EVERYTHING, Moment, Selection
 from app.domain.standing import Verdict, judge
-from app.store import listing
+from app.store import listing, whole
+from app.store.database import Database
 from app.store.feed import redactions
 from app.store.listing import Against, Page, Question, Slice, Sorting
 from app.store.reading import AnyConnection, events_of, register_version
@@ -113,6 +114,16 @@ def _missing(commitment_id: UUID, asked: Asked, events: Iterable[Event]) -> NotF
 def stream_commitments(connection: AnyConnection, asked: Asked, sorting: Sorting) -> Iterator[Commitment]:
     """A whole selection in order, read as it is used."""
     return listing.stream(connection, asked.question, sorting)
+
+
+def numbers_of(connection: AnyConnection, asked: Asked, sorting: Sorting) -> Sequence[int]:
+    """The numbers of the states of a whole selection in order, to be read a part at a time by ``commitments_in``."""
+    return whole.numbers(connection, asked.question, sorting)
+
+
+def commitments_in(database: Database, states: Sequence[int]) -> Iterator[list[Commitment]]:
+    """A whole selection, a part at a time; no connection is held between the parts."""
+    return whole.parts(database, states)
 
 
 def count_commitments(connection: AnyConnection, asked: Asked) -> int:

@@ -16,7 +16,7 @@ from app.domain.events import Draft, Event
 from app.domain.phrases import read
 from app.services.calendars import parliamentary_calendar
 from app.services.recording import Recorder
-from app.store.reading import AnyConnection, commitment_ids, events_of
+from app.store.reading import AnyConnection, commitments_apart, events_of
 
 _BATCH = 500
 
@@ -33,9 +33,8 @@ class Rereading:
 def rereadings(connection: AnyConnection) -> Iterator[Rereading]:
     """Every deadline of the register that the present rules and calendar read differently."""
     calendar = parliamentary_calendar(connection)
-    ids = commitment_ids(connection)
-    for start in range(0, len(ids), _BATCH):
-        for life in events_of(connection, ids[start : start + _BATCH]).values():
+    for ids in commitments_apart(connection, _BATCH):
+        for life in events_of(connection, ids).values():
             yield from _of_one(life, calendar)
 
 

@@ -25,6 +25,9 @@ SILENT_MILLISECONDS = 120_000
 WRITER_CACHE, READER_CACHE = 65_536, 8_192
 """Pages that a connection to SQLite keeps in memory, in KiB: there is one writer at a time, and many readers."""
 
+_READY_TO_WRITE = "toezegd_ready_to_write"
+"""What a connection to SQLite is set to: whether it may write. It is said again only to who is to do the other."""
+
 
 class Database:
     """A register's database. Opening it connects to nothing yet.
@@ -77,6 +80,7 @@ class Database:
 
 def _vacuum_file(engine: Engine) -> bool:
     connection = engine.raw_connection()
+    connection.info.pop(_READY_TO_WRITE, None)
     try:
         cursor = connection.cursor()
         cursor.execute("PRAGMA query_only=OFF")
@@ -144,6 +148,8 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -
 def _begin_sqlite(connection: Connection) -> None:
     """A writer takes its place in the queue at once, so that it never fails halfway for a lock."""
     writes = connection.get_execution_options().get("toezegd_write", True)
-    connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writes else 'ON'}")
-    connection.exec_driver_sql(f"PRAGMA cache_size=-{WRITER_CACHE if writes else READER_CACHE}")
+    if connection.info.get(_READY_TO_WRITE) is not writes:
+        connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writes else 'ON'}")
+        connection.exec_driver_sql(f"PRAGMA cache_size=-{WRITER_CACHE if writes else READER_CACHE}")
+        connection.info[_READY_TO_WRITE] = writes
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

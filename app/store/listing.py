@@ -11,9 +11,10 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, select, tuple_
+from sqlalchemy import ColumnElement, Label, Row, Select, and_, func, literal, select, tuple_, type_coerce
 from sqlalchemy.sql.expression import UnaryExpression
 from sqlalchemy.sql.operators import custom_op
+from sqlalchemy.types import NullType
 
 from app.domain.commitments import Commitment
 from app.domain.selections import Moment, Selection
@@ -24,6 +25,8 @@ from app.store.reading import AnyConnection, register_version
 from app.store.tables import state_bodies, states
 
 b, c = state_bodies.c, states.c
+_AS_STORED: Label[Any] = type_coerce(c.commitment_id, NullType()).label("identity")
+"""The id as the database driver gives it: of a page, only the last is looked at."""
 WALKED = 5_000
 """States that are looked through in order before it is worth while to begin at what is looked for."""
 
@@ -72,7 +75,10 @@ class After:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state of a commitment by its number, which is never given to another, with the text it is read from."""
+    """A state of a commitment by its number, which is never given to another, with the text it is read from.
+
+    There is no text in a bare page; ``numbered`` reads it.
+    """
 
     number: int
     body: str
@@ -98,10 +104,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """Which page: how many rows, beginning after which (None: at the start)."""
+    """Which page: how many rows, beginning after which (None: at the start).
+
+    ``bare``: only the numbers of the states, for who has most of their texts already.
+    """
 
     limit: int
     after: After | None = None
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +154,13 @@ def upcoming(connection: AnyConnection, asked: Question, within: timedelta, part
     return _page(connection, asked, [c.owed, ~c.series, window], _Way(c.calendar_day, part))
 
 
+def numbered(connection: AnyConnection, numbers: Collection[int]) -> Iterator[State]:
+    """Some states by their numbers, in no order."""
+    if numbers:
+        wanted = select(b.state_id, b.body).where(b.state_id.in_(numbers))
+        yield from (State(*row) for row in connection.execute(wanted))
+
+
 def count(connection: AnyConnection, asked: Question) -> int:
     """How many commitments a selection has; the parents of series are not counted, their terms are."""
     return connection.scalar(select(func.count()).select_from(states).where(_selected(asked), ~c.series)) or 0
@@ -155,6 +172,11 @@ def stream(connection: AnyConnection, asked: Question, sorting: Sorting) -> Iter
     wanted = _ordered(bodies, _KEYS[sorting.order], descending=sorting.descending)
     for (body,) in connection.execute(wanted, execution_options={"yield_per": 500}):
         yield load_commitment(body)
+
+
+def in_order(asked: Question, sorting: Sorting) -> Select[int]:
+    """The numbers of the states of a whole selection, in order."""
+    return _ordered(select(c.id).where(_selected(asked)), _KEYS[sorting.order], descending=sorting.descending)
 
 
 def states_of(connection: AnyConnection, ids: Collection[UUID], asked: Question) -> dict[UUID, Commitment]:
@@ -211,8 +233,12 @@ def _page(connection: AnyConnection, asked: Question, more: Sequence[ColumnEleme
         found = _read(connection, [*rows, *beside], way)
     limit = way.part.limit
     last = found[limit - 1] if len(found) > limit else None
-    following = After(last.key, last.commitment_id) if last else None
+    following = After(last.key, _identity(last.identity)) if last else None
     return Page(tuple(State(row.id, row.body) for row in found[:limit]), following)
+
+
+def _identity(found: UUID | str) -> UUID:
+    return found if isinstance(found, UUID) else UUID(found)
 
 
 def _read(
@@ -221,9 +247,12 @@ def _read(
     way: _Way,
     key: ColumnElement[Any] | None = None,
 ) -> Sequence[Row[Any]]:
-    row = (c.id, b.body, way.key.label("key"), c.commitment_id)
-    wanted = select(*row).join_from(states, state_bodies).where(*conditions)
-    return connection.execute(way.ordered(wanted, key).limit(way.part.limit + 1)).all()
+    row = (c.id, way.key.label("key"), _AS_STORED)
+    if way.part.bare:
+        wanted = select(*row, literal("").label("body"))
+    else:
+        wanted = select(*row, b.body).join_from(states, state_bodies)
+    return connection.execute(way.ordered(wanted.where(*conditions), key).limit(way.part.limit + 1)).all()
 
 
 def _walked(

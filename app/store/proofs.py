@@ -91,6 +91,17 @@ def state_faults(connection: ReadConnection, ids: Sequence[UUID], lives: Mapping
             yield f"commitment {commitment_id}: its stored states are not those its events add up to"
 
 
+def shared_references(connection: ReadConnection) -> Iterator[Sequence[str]]:
+    """The numbers that several commitments have now, some at a time, as they are looked up.
+
+    Of many kinds of number that is as it should be.
+    """
+    f, s = t.facets.c, t.states.c
+    now = select(f.value).join_from(t.facets, t.states, f.state_id == s.id).where(f.facet == "reference", s.current)
+    shared = now.group_by(f.value).having(func.count(s.commitment_id.distinct()) > 1)
+    yield from connection.scalars(shared, execution_options={"yield_per": _PART}).partitions()
+
+
 def _key(row: StateRow) -> tuple[object, ...]:
     return row.valid_from, row.valid_until, row.known_from, row.known_until, row.body
 

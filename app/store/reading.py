@@ -1,7 +1,7 @@
 """Reading single things: events, the catalogue, versions. Lists of commitments are in ``listing``."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -60,6 +60,15 @@ def events_after(connection: AnyConnection, version: int, limit: int, until: int
 def commitment_ids(connection: AnyConnection) -> list[UUID]:
     """All commitments that the register has heard of."""
     return list(connection.scalars(select(t.commitments.c.id).order_by(t.commitments.c.id)))
+
+
+def commitments_apart(connection: AnyConnection, together: int) -> Iterator[list[UUID]]:
+    """The same, so many at a time: for who goes through a register of any size."""
+    c = t.commitments.c
+    part = list(connection.scalars(select(c.id).order_by(c.id).limit(together)))
+    while part:
+        yield part
+        part = list(connection.scalars(select(c.id).where(c.id > part[-1]).order_by(c.id).limit(together)))
 
 
 def events_numbered(connection: AnyConnection, sequences: Collection[int]) -> list[Event]:

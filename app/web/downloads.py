@@ -1,16 +1,17 @@
 """A selection as a file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from starlette.responses import StreamingResponse
 
-from app.feeds.table import table
+from app.feeds.table import head, lines
 from app.http.caching import read_headers
 from app.http.context import AtHand, Here
 from app.http.parameters import SortedQuery
-from app.services.commitments import Asked, stream_commitments
+from app.services.commitments import commitments_in, numbers_of
 
 router = APIRouter(include_in_schema=False)
 
@@ -20,12 +21,13 @@ def commitments_table(query: Annotated[SortedQuery, Query()], here: AtHand) -> S
     """The same selection as the list, as CSV."""
     with here.database.reading() as connection:
         asked = here.ask(connection, query.as_of, query.known_at, query.selection())
-    headers = read_headers(here.request, asked.version, asked.day, *asked.gaps)
+        headers = read_headers(here.request, asked.version, asked.day, *asked.gaps)
+        states = numbers_of(connection, asked, query.sorting())
     headers["Content-Disposition"] = f'attachment; filename="toezegd-{asked.day}.csv"'
-    return StreamingResponse(_lines(here, asked, query), media_type="text/csv; charset=utf-8", headers=headers)
+    return StreamingResponse(_parts(here, states, asked.day), media_type="text/csv; charset=utf-8", headers=headers)
 
 
-def _lines(here: Here, asked: Asked, query: SortedQuery) -> Iterator[str]:
-    with here.database.reading() as connection:
-        commitments = stream_commitments(connection, asked, query.sorting())
-        yield from table(commitments, asked.day, here.origin)
+def _parts(here: Here, states: Sequence[int], day: date) -> Iterator[str]:
+    yield head()
+    for commitments in commitments_in(here.database, states):
+        yield lines(commitments, day, here.origin)

@@ -75,6 +75,18 @@ def told(answer: Any) -> tuple[int, dict[str, str], bytes]:
     return answer.status_code, headers, answer.content
 
 
+def test_a_new_question_reads_the_texts_of_those_states_only_that_were_not_shown_that_day(
+    shell: Shell, ask: Caller
+) -> None:
+    ask("GET", LIST)
+    statements = counted(shell)
+    again = ask("GET", f"{LIST}?limit=7")
+    assert again.json()["items"]
+    assert not any("state_bodies" in statement for statement in statements)
+    assert ask("GET", f"{LIST}?asOf=2026-11-21").json()["items"][0]["asOf"] == "2026-11-21"
+    assert sum("state_bodies" in statement for statement in statements) == 1
+
+
 def test_what_is_asked_again_is_answered_the_same_without_the_database(shell: Shell, ask: Caller) -> None:
     asked = list(product(("GET", "HEAD"), sorted(REMEMBERED)))
     first = [ask(*request) for request in asked]

@@ -296,6 +296,8 @@ def test_a_number_that_two_commitments_have_is_a_fault_of_the_register(database:
         here = t.events.c.sequence == 4
         text = connection.scalar(select(t.events.c.payload).where(here)) or ""
         connection.execute(update(t.events).where(here).values(payload=text.replace("-103", "-102")))
+        found_by = t.facets.c.value == "tz202509-103"
+        connection.execute(update(t.facets).where(found_by).values(value="tz202509-102"))
     with database.reading() as connection:
         faults = check_register(connection).faults
     assert f"commitments {PROMISE} and {OTHER} both have the number TZ202509-102 of one commitment" in faults

@@ -234,6 +234,9 @@ def test_small_pages_in_any_order_are_together_the_one_big_page(
             found = [body for page in pages for body in bodies(page.items)]
             assert found == in_order_of(KEYS[order], meant, descending=descending)
             assert all(len(page.items) == limit for page in pages[:-1])
+            bare = listing.page(connection, question, Sorting(order, descending), Slice(limit, bare=True))
+            assert bare.next == pages[0].next
+            assert [state.number for state in bare.states] == [state.number for state in pages[0].states]
 
 
 def all_pages(connection: ReadConnection, question: Question, sorting: Sorting, limit: int) -> list[Page]:

@@ -65,6 +65,8 @@ QUESTIONS: dict[str, Callable[[ReadConnection, Question], object]] = {
     "the overdue": lambda c, q: listing.overdue(c, q, Against.ORIGINAL, Slice(20)),
     "the upcoming": lambda c, q: listing.upcoming(c, q, timedelta(90), Slice(20)),
     "some by id": lambda c, q: listing.states_of(c, [UUID(int=n) for n in range(1, 20)], q),
+    "a bare page": lambda c, q: listing.page(c, q, Sorting(), Slice(20, bare=True)),
+    "some by number": lambda c, _q: list(listing.numbered(c, range(1, 20))),
     "a stream": lambda c, q: list(listing.stream(c, q, Sorting())),
 }
 

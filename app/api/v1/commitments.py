@@ -26,8 +26,8 @@ def list_commitments(query: Annotated[CommitmentsQuery, Query()], here: AtHand) 
     with here.database.reading() as connection:
         asked = here.ask(connection, query.as_of, query.known_at, query.selection())
         headers = here.fresh(asked)
-        page = service.list_commitments(connection, asked, query.sorting(), query.part())
-    items = presenting.state_items(page.states, asked.day, here)
+        page = service.list_commitments(connection, asked, query.sorting(), query.part(bare=True))
+        items = presenting.state_items(connection, page.states, asked.day, here)
     return here.list(asked, items, cursor_of(page.next), headers)
 
 

@@ -1,6 +1,6 @@
 """From the domain to the plain values that ``schemas`` describes. A test holds the two together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,13 +14,16 @@ from app.domain.lines import instant, payload_line, plain
 from app.domain.standing import Verdict, judge
 from app.http.context import Here
 from app.services.commitments import Detail
-from app.store.listing import State
+from app.store.listing import State, numbered
+from app.store.reading import AnyConnection
 
 
 def commitment_item(commitment: Commitment, verdict: Verdict, origin: str) -> dict[str, Any]:
     """A commitment as it appears in lists; ``origin`` is the public address of the register."""
     reason = because(commitment, verdict)
     closure = commitment.closure
+    term = deadline(commitment.deadline)
+    first = term if commitment.original == commitment.deadline else deadline(commitment.original)
     return {
         "id": str(commitment.id),
         "title": commitment.title,
@@ -44,8 +47,8 @@ def commitment_item(commitment: Commitment, verdict: Verdict, origin: str) -> di
         "partlyFulfilled": commitment.partly_fulfilled,
         "asOf": verdict.day.isoformat(),
         "checkedThrough": _day(commitment.checked_through),
-        "deadline": deadline(commitment.deadline),
-        "original": deadline(commitment.original),
+        "deadline": term,
+        "original": first,
         "moves": commitment.moves,
         "lastMove": span(commitment.last_move) if commitment.last_move else None,
         "slipDays": verdict.slip_days,
@@ -64,19 +67,23 @@ def commitment_items(commitments: Iterable[Commitment], day: date, origin: str) 
     return [commitment_item(commitment, judge(commitment, day), origin) for commitment in commitments]
 
 
-def state_items(states: Iterable[State], day: date, here: Here) -> list[orjson.Fragment]:
-    """States as they appear in a list on a day, written out; what was written before is taken as it is."""
-    return [orjson.Fragment(_written(state, day, here)) for state in states]
+def state_items(connection: AnyConnection, states: Sequence[State], day: date, here: Here) -> list[orjson.Fragment]:
+    """States as they appear in a list on a day, written out; what was written before is taken as it is.
 
-
-def _written(state: State, day: date, here: Here) -> bytes:
+    The texts of a bare page are read of those states only that were not.
+    """
     kept = here.service.shown
-    octets = kept.get((state.number, day))
-    if octets is None:
-        commitment = state.commitment
-        octets = orjson.dumps(commitment_item(commitment, judge(commitment, day), here.origin))
+    written = {state.number: kept.get((state.number, day)) for state in states}
+    missing = [number for number, octets in written.items() if octets is None]
+    for state in numbered(connection, missing):
+        octets = _written(state.commitment, day, here.origin)
         kept.put((state.number, day), octets)
-    return octets
+        written[state.number] = octets
+    return [orjson.Fragment(octets) for octets in written.values() if octets is not None]
+
+
+def _written(commitment: Commitment, day: date, origin: str) -> bytes:
+    return orjson.dumps(commitment_item(commitment, judge(commitment, day), origin))
 
 
 def _series(commitment: Commitment) -> dict[str, Any] | None:

@@ -23,8 +23,8 @@ def list_overdue_commitments(query: Annotated[OverdueQuery, Query()], here: AtHa
     with here.database.reading() as connection:
         asked = here.ask(connection, query.as_of, query.known_at, query.selection())
         headers = here.fresh(asked)
-        page = service.list_overdue(connection, asked, query.against, query.part())
-    items = presenting.state_items(page.states, asked.day, here)
+        page = service.list_overdue(connection, asked, query.against, query.part(bare=True))
+        items = presenting.state_items(connection, page.states, asked.day, here)
     return here.list(asked, items, cursor_of(page.next), headers)
 
 
@@ -34,8 +34,8 @@ def list_upcoming_commitments(query: Annotated[UpcomingQuery, Query()], here: At
     with here.database.reading() as connection:
         asked = here.ask(connection, query.as_of, query.known_at, query.selection())
         headers = here.fresh(asked)
-        page = service.list_upcoming(connection, asked, query.within, query.part())
-    items = presenting.state_items(page.states, asked.day, here)
+        page = service.list_upcoming(connection, asked, query.within, query.part(bare=True))
+        items = presenting.state_items(connection, page.states, asked.day, here)
     return here.list(asked, items, cursor_of(page.next), headers)
 
 
