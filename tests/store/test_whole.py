@@ -126,7 +126,12 @@ async def _gone_after_one_part(shell: Any) -> list[str]:
             await asyncio.sleep(60)  # long enough to be gone in
 
     path = "/commitments.csv"
-    scope = {"type": "http", "asgi": {"version": "3.0", "spec_version": "2.3"}, "http_version": "1.1", "method": "GET"}
+    scope: dict[str, Any] = {
+        "type": "http",
+        "asgi": {"version": "3.0", "spec_version": "2.3"},
+        "http_version": "1.1",
+        "method": "GET",
+    }
     scope |= {"path": path, "raw_path": path.encode(), "query_string": b"", "root_path": "", "scheme": "http"}
     scope |= {"headers": [(b"host", b"register.test")], "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 80)}
     await shell(scope, receive, send)
