@@ -9,6 +9,7 @@ from datetime import date, datetime
 from app.domain.commitments import Commitment, Ending
 from app.domain.deadlines import Deadline, Firmness
 from app.domain.events import Citation, CommitmentKind
+from app.domain.outlines import Told
 from app.domain.searching import holds, spaced
 from app.domain.standing import Standing, standing_of
 
@@ -65,7 +66,7 @@ def listed(commitment: Commitment) -> bool:
     return commitment.closure is None or commitment.closure.ending is not Ending.MERGED
 
 
-def ministries(commitment: Commitment) -> tuple[str, ...]:
+def ministries(commitment: Told) -> tuple[str, ...]:
     """The lead ministry and the further ones."""
     lead = (commitment.ministry,) if commitment.ministry else ()
     return lead + tuple(key for key in commitment.co_ministries if key not in lead)

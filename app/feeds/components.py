@@ -24,45 +24,51 @@ def fragment(entry: Entry, style: Style) -> bytes:
     return component("VTODO", *_task(entry, style)) if style.tasks else component("VEVENT", *_event(entry, style))
 
 
-def _event(entry: Entry, style: Style) -> Iterator[bytes]:
-    yield from _identity(entry)
-    yield day("DTSTART", entry.day)
-    yield day("DTEND", entry.day + ONE_DAY)
-    yield from _words(entry, style)
-    yield _event_status(entry)
-    yield _FREE
-    yield from _reminder(entry, style)
+def _event(entry: Entry, style: Style) -> tuple[bytes, ...]:
+    return (
+        *_identity(entry),
+        day("DTSTART", entry.day),
+        day("DTEND", entry.day + ONE_DAY),
+        *_words(entry, style),
+        _event_status(entry),
+        _FREE,
+        *_reminder(entry, style),
+    )
 
 
-def _task(entry: Entry, style: Style) -> Iterator[bytes]:
+def _task(entry: Entry, style: Style) -> tuple[bytes, ...]:
     """A task is due on its last day; one with an open end starts on its first day and is never due."""
     due = entry.deadline.last_day is not None
-    yield from _identity(entry)
-    yield day("DUE" if due else "DTSTART", entry.day)
-    yield from _words(entry, style)
-    if entry.mark is Mark.FULFILLED:
-        yield _COMPLETED
-    else:
-        yield _CANCELLED if entry.lapse else _NEEDS_ACTION
-    yield from _reminder(entry, style, **({"RELATED": "END"} if due else {}))
+    return (
+        *_identity(entry),
+        day("DUE" if due else "DTSTART", entry.day),
+        *_words(entry, style),
+        _task_status(entry),
+        *_reminder(entry, style, **({"RELATED": "END"} if due else {})),
+    )
 
 
-def _identity(entry: Entry) -> Iterator[bytes]:
+def _identity(entry: Entry) -> tuple[bytes, ...]:
     """Without METHOD, DTSTAMP is when the entry last changed (RFC 5545, section 3.8.7.2), and never the present."""
-    yield text("UID", entry.uid)
-    yield instant("DTSTAMP", entry.record.changed)
-    yield instant("CREATED", entry.record.created)
-    yield instant("LAST-MODIFIED", entry.record.changed)
-    yield number("SEQUENCE", entry.record.revision)
+    record = entry.record
+    return (
+        text("UID", entry.uid),
+        instant("DTSTAMP", record.changed),
+        instant("CREATED", record.created),
+        instant("LAST-MODIFIED", record.changed),
+        number("SEQUENCE", record.revision),
+    )
 
 
-def _words(entry: Entry, style: Style) -> Iterator[bytes]:
-    yield text("SUMMARY", summary(entry, style))
-    yield text("DESCRIPTION", description(entry, style))
-    yield address("URL", link(entry, style))
-    yield texts("CATEGORIES", categories(entry, style))
-    yield _PUBLIC
-    yield from map(_related, entry.relations)
+def _words(entry: Entry, style: Style) -> tuple[bytes, ...]:
+    return (
+        text("SUMMARY", summary(entry, style)),
+        text("DESCRIPTION", description(entry, style)),
+        address("URL", link(entry, style)),
+        texts("CATEGORIES", categories(entry, style)),
+        _PUBLIC,
+        *map(_related, entry.relations),
+    )
 
 
 def _related(relation: Relation) -> bytes:
@@ -80,6 +86,12 @@ def _event_status(entry: Entry) -> bytes:
             return _TENTATIVE
         case Mark.DUE | Mark.STARTS:
             return _CONFIRMED if entry.certain else _TENTATIVE
+
+
+def _task_status(entry: Entry) -> bytes:
+    if entry.mark is Mark.FULFILLED:
+        return _COMPLETED
+    return _CANCELLED if entry.lapse else _NEEDS_ACTION
 
 
 def _reminder(entry: Entry, style: Style, **trigger: str) -> Iterator[bytes]:

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 
-from app.domain.commitments import Commitment
-from app.domain.deadlines import Deadline
+from app.domain.deadlines import Deadline, Explanation
 from app.domain.events import Citation
+from app.domain.outlines import Told
 from app.domain.selections import Selection, ministries
-from app.domain.standing import slip
 from app.feeds.entries import Entry, Language, Style
 from app.feeds.octets import clean
 from app.feeds.words import WORDS, Words, day_in_words, period_in_words, when_in_words
@@ -18,14 +17,14 @@ def summary(entry: Entry, style: Style) -> str:
     return f"{WORDS[style.language].marks[entry.mark]}: {_title(entry.commitment, style.language)}"
 
 
-def _title(commitment: Commitment, language: Language) -> str:
+def _title(commitment: Told, language: Language) -> str:
     english = commitment.title_en if language is Language.EN else ""
     return " ".join(clean(english or commitment.title).split())
 
 
 def link(entry: Entry, style: Style) -> str:
     """The address of the commitment's page."""
-    return f"{style.origin}/toezeggingen/{entry.commitment.id}"
+    return f"{style.origin}/toezeggingen/{entry.uid}"
 
 
 def categories(entry: Entry, style: Style) -> tuple[str, ...]:
@@ -48,7 +47,7 @@ def description(entry: Entry, style: Style) -> str:
     return "\n".join(lines)
 
 
-def _what(commitment: Commitment) -> Iterator[str]:
+def _what(commitment: Told) -> Iterator[str]:
     said = commitment.summary or commitment.description
     if said and said != commitment.title:
         yield said
@@ -71,25 +70,28 @@ def _reading(deadline: Deadline, words: Words, language: Language) -> Iterator[s
     yield words.wording.format(wording=deadline.wording, day=said, firmness=firmness)
     if deadline.period:
         yield words.read_as.format(days=period_in_words(words, deadline.period))
-        yield words.why.format(why=getattr(deadline.explanation, language.value))
+        yield words.why.format(why=_in(language, deadline.explanation))
     if deadline.provisional:
-        yield words.provisional.format(why=getattr(deadline.provisional, language.value))
+        yield words.provisional.format(why=_in(language, deadline.provisional))
     if deadline.grace_days:
         yield words.grace.format(days=deadline.grace_days)
+
+
+def _in(language: Language, said: Explanation) -> str:
+    return said.en if language is Language.EN else said.nl
 
 
 def _moves(entry: Entry, words: Words, style: Style) -> Iterator[str]:
     if not entry.commitment.moves:
         return
-    yield words.moved.format(count=entry.commitment.moves, slip=_slip(entry.commitment, words))
+    yield words.moved.format(count=entry.commitment.moves, slip=_slip(entry.slip_days, words))
     for number, step in zip(count(), entry.steps):
         line = words.next_promise if number else words.first_promise
         cited = _cited(step.sources, style.sources)
         yield line.format(wording=step.wording, day=when_in_words(words, step.promised), sources=cited)
 
 
-def _slip(commitment: Commitment, words: Words) -> str:
-    days = slip(commitment)
+def _slip(days: int | None, words: Words) -> str:
     if not days:
         return ""
     return (words.later if days > 0 else words.earlier).format(days=abs(days))

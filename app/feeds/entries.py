@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
-from app.domain.commitments import Closure, Commitment, Ending
+from app.domain.commitments import Closure, Ending
 from app.domain.deadlines import Deadline, Firmness, When
 from app.domain.events import Citation, Relation
+from app.domain.outlines import Told
 from app.domain.periods import Precision
-from app.domain.selections import calendar_day, is_open_ended
+from app.domain.selections import calendar_day
 from app.feeds.wording import says_start
 
 
@@ -41,8 +43,7 @@ class Mark(StrEnum):
     LAPSED = "lapsed"
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """Of which revision an entry is, and when its first and its latest event were recorded (UTC)."""
 
     revision: int
@@ -63,37 +64,35 @@ class Step:
 class Entry:
     """One commitment in a calendar.
 
-    ``steps`` are the first dated deadline and each that moved it; empty when none did. ``lapse`` is None for what
-    still belongs in the calendar; otherwise the commitment is given as it last stood there.
+    ``slip_days`` tells by how many days its last day moved (``standing.slip``). ``steps`` are the first dated deadline
+    and each that moved it; empty when none did. ``lapse`` is None for what still belongs in the calendar; otherwise the
+    commitment is given as it last stood there. Raises ValueError when the commitment has no day that a calendar shows.
     """
 
-    commitment: Commitment
+    commitment: Told
     record: Record
+    slip_days: int | None
     steps: tuple[Step, ...] = ()
     lapse: Lapse | None = None
 
-    @property
-    def deadline(self) -> Deadline:
-        """Its deadline. Raises ValueError when there is none."""
-        if self.commitment.deadline is None:
-            raise ValueError(f"commitment {self.commitment.id} has no deadline and so no place in a calendar")
-        return self.commitment.deadline
+    uid: str = field(init=False)
+    """The UID, for good: the commitment's own id (RFC 7986, section 5.3, wants a UUID and no host name)."""
+    deadline: Deadline = field(init=False)
+    day: date = field(init=False)
+    """The day it stands on: the last one the words allow, the first when the end is open."""
+    mark: Mark = field(init=False)
+    """What sort of day it stands on."""
 
-    @property
-    def day(self) -> date:
-        """The day it stands on: the last one the words allow, the first when the end is open.
-
-        Raises ValueError when there is none.
-        """
-        found = calendar_day(self.deadline)
-        if found is None:
-            raise ValueError(f"commitment {self.commitment.id} has no day and so no place in a calendar")
-        return found
-
-    @property
-    def uid(self) -> str:
-        """The UID, for good: the commitment's own id (RFC 7986, section 5.3, wants a UUID and no host name)."""
-        return str(self.commitment.id)
+    def __post_init__(self) -> None:
+        commitment = self.commitment
+        deadline, day = commitment.deadline, calendar_day(commitment.deadline)
+        if deadline is None or day is None:
+            raise ValueError(f"commitment {commitment.id} has no day and so no place in a calendar")
+        settle = object.__setattr__
+        settle(self, "uid", str(commitment.id))
+        settle(self, "deadline", deadline)
+        settle(self, "day", day)
+        settle(self, "mark", _mark(self, deadline))
 
     @property
     def fulfilled(self) -> bool:
@@ -102,21 +101,10 @@ class Entry:
         return closure is not None and closure.ending is Ending.FULFILLED
 
     @property
-    def mark(self) -> Mark:
-        """What sort of day it stands on."""
-        if self.lapse:
-            return Mark.LAPSED
-        if self.fulfilled:
-            return Mark.FULFILLED
-        if is_open_ended(self.deadline):
-            return Mark.FROM
-        return Mark.STARTS if says_start(self.deadline) else Mark.DUE
-
-    @property
     def relations(self) -> tuple[Relation, ...]:
         """The commitments it belongs with. A term of a series leaves out the series, which is in no calendar."""
-        part = self.commitment.occurrence
-        return tuple(r for r in self.commitment.relations if part is None or r.commitment != part.series)
+        relations, part = self.commitment.relations, self.commitment.occurrence
+        return relations if part is None else tuple(r for r in relations if r.commitment != part.series)
 
     @property
     def certain(self) -> bool:
@@ -125,6 +113,16 @@ class Entry:
         spoken = deadline.period and deadline.period.precision in (Precision.UNTIL, Precision.WITHIN)
         single = deadline.first_day == deadline.last_day and not spoken
         return single and deadline.firmness is Firmness.FIRM and deadline.provisional is None
+
+
+def _mark(entry: Entry, deadline: Deadline) -> Mark:
+    if entry.lapse:
+        return Mark.LAPSED
+    if entry.fulfilled:
+        return Mark.FULFILLED
+    if deadline.last_day is None:
+        return Mark.FROM
+    return Mark.STARTS if says_start(deadline) else Mark.DUE
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,16 @@
 
 Version 7.3 turns a backslash with a capital N into a line break, lets control characters and lone surrogates through,
 leaves texts in NAME and X- properties unescaped, drops the VALUE parameter where the standard wants one, and folds a
-character at a time. So texts have a type of their own here, every property names its type, and lines are folded below.
+character at a time. So texts are escaped and lines are folded below, and every property names its type.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Protocol
 
-from icalendar import vCategory, vDate, vDatetime, vDuration, vInt, vUri
+from icalendar import vDate, vDatetime, vDuration, vInt
 from icalendar.parser import Parameters
 
 CRLF = b"\r\n"
@@ -22,15 +22,17 @@ _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 """Whatever some reader takes for the end of a line; a line feed itself is written as an escape."""
 _UNWRITABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Controls (RFC 5545 has none in TEXT) and what is no character in UTF-8 or XML, in which CalDAV carries it."""
-_SUSPECT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-"""One letter of either sort; most texts have none and are not looked at twice."""
 _REPLACEMENT = "\ufffd"
 _MISREAD = re.compile(r"(?<=\\)(?=[nN])|(?<=BEGIN)(?=:)|(?<=END)(?=:)")
 _JOINER = "\u2060"
 """Has no width and breaks no line (WORD JOINER)."""
-_NO_PARAMETERS = Parameters()
 _LEAD = b" "
+_FOLD = CRLF + _LEAD
 _BACKSLASH = ord("\\")
+_PIECES = re.compile(rb".{1,%d}(?![\x80-\xbf])(?<!(?<!\\)\\)" % (LONGEST_LINE - len(_LEAD)), re.DOTALL)
+"""As many octets as go on a line after its lead, in whole characters and whole escapes."""
+_BACKSLASHES = b"\\" * 3
+"""Three in a row: from here on it has to be counted which of them are escapes."""
 
 
 def clean(text: str) -> str:
@@ -40,7 +42,7 @@ def clean(text: str) -> str:
     undo escapes in the wrong order take a backslash before an n for a line break, and readers that look for BEGIN and
     END anywhere in a line take a text for an event: a character that nobody sees keeps the two apart.
     """
-    if _SUSPECT.search(text):
+    if not text.replace("\n", "").isprintable():  # most are, and need no second look
         text = _UNWRITABLE.sub(_REPLACEMENT, _BREAKS.sub("\n", text))
     if "\\" in text or "BEGIN:" in text or "END:" in text:
         text = _MISREAD.sub(_JOINER, text)
@@ -57,47 +59,30 @@ class Value(Protocol):
         ...
 
 
-class Text:
-    """A TEXT value (RFC 5545, section 3.3.11) that reads back as it was, once clean.
-
-    It takes any text. Parameters go before the colon.
-    """
-
-    __slots__ = ("params", "value")
-
-    def __init__(self, value: str, params: Mapping[str, str]) -> None:
-        self.value = clean(value)
-        self.params = Parameters(params) if params else _NO_PARAMETERS
-
-    def to_ical(self) -> bytes:
-        """The value with its escapes."""
-        escaped = self.value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
-        return escaped.encode()
-
-
-class TextList(vCategory):
-    """Several TEXT values on one line, as CATEGORIES has them."""
-
-    def __init__(self, values: Iterable[str]) -> None:
-        super().__init__([])
-        self.cats = [Text(value, {}) for value in values]  # type: ignore[misc]  # declared as the library's own texts
-
-
 def text(name: str, value: str, **params: str) -> bytes:
-    """A property with a text, which may be any, and its parameters, such as ``RELTYPE="SIBLING"``."""
-    return content_line(name, Text(value, params))
+    """A property with a TEXT (RFC 5545, section 3.3.11), which may be any, and its parameters.
+
+    It reads back as it was, once clean.
+    """
+    return _line(name, params, _escaped(value))
 
 
 @lru_cache(maxsize=16_384)
 def texts(name: str, values: tuple[str, ...]) -> bytes:
-    """A property with several texts."""
-    return content_line(name, TextList(values))
+    """A property with several texts, as CATEGORIES has them."""
+    return _line(name, {}, b",".join(map(_escaped, values)))
+
+
+def _escaped(value: str) -> bytes:
+    octets = clean(value).encode()
+    return octets.replace(b"\\", rb"\\").replace(b";", rb"\;").replace(b",", rb"\,").replace(b"\n", rb"\n")
 
 
 @lru_cache(maxsize=16_384)
 def day(name: str, value: date) -> bytes:
     """A property with a day, which says so: most hold instants by default."""
-    return content_line(name, vDate(value, params={"VALUE": "DATE"}))
+    written: bytes = vDate(value).to_ical()  # type: ignore[no-untyped-call]  # has no types of its own
+    return _line(name, {"VALUE": "DATE"}, written)
 
 
 @lru_cache(maxsize=16_384)
@@ -120,7 +105,7 @@ def duration(name: str, value: timedelta, **params: str) -> bytes:
 
 def address(name: str, value: str, **params: str) -> bytes:
     """A property with a URI, which is written as it is: it has to be percent-encoded already."""
-    return content_line(name, vUri(value, params=dict(params)))
+    return _line(name, params, value.encode())
 
 
 def component(name: str, *parts: bytes) -> bytes:
@@ -128,11 +113,13 @@ def component(name: str, *parts: bytes) -> bytes:
     return b"".join((opening(name), *parts, closing(name)))
 
 
+@cache
 def opening(name: str) -> bytes:
     """The first line of a component."""
     return b"BEGIN:%s\r\n" % name.encode()
 
 
+@cache
 def closing(name: str) -> bytes:
     """The last line of a component."""
     return b"END:%s\r\n" % name.encode()
@@ -143,21 +130,37 @@ def content_line(name: str, value: Value) -> bytes:
 
     Raises ValueError when the value holds a line break that was not escaped.
     """
-    params = value.params.to_ical().decode() if value.params else ""
-    line = f"{name};{params}:".encode() if params else f"{name}:".encode()
-    line += value.to_ical()
+    return _line(name, value.params, value.to_ical())
+
+
+def _line(name: str, params: Mapping[str, str], value: bytes) -> bytes:
+    line = _begin(name, *params.items()) + value
     if b"\n" in line or b"\r" in line:
-        raise ValueError(f"{name} holds a line break that is not escaped: make its value with Text")
+        raise ValueError(f"{name} holds a line break that is not escaped: write its value with text()")
     return (line if len(line) <= LONGEST_LINE else _folded(line)) + CRLF
 
 
+@lru_cache(maxsize=1_024)
+def _begin(name: str, *params: tuple[str, str]) -> bytes:
+    parameters = Parameters(params).to_ical()
+    return b"%s;%s:" % (name.encode(), parameters) if params else b"%s:" % name.encode()
+
+
 def _folded(line: bytes) -> bytes:
-    pieces, start, end = [], 0, LONGEST_LINE
+    if _BACKSLASHES in line or line.endswith(b"\\"):
+        return _FOLD.join(_pieces(line))
+    pieces = _PIECES.findall(line, 1)
+    pieces[0] = line[:1] + pieces[0]
+    return _FOLD.join(pieces)
+
+
+def _pieces(line: bytes) -> Iterator[bytes]:
+    start, end = 0, LONGEST_LINE
     while end < len(line):
         end = _cut(line, start, end)
-        pieces.append(line[start:end])
+        yield line[start:end]
         start, end = end, end + LONGEST_LINE - len(_LEAD)
-    return (CRLF + _LEAD).join((*pieces, line[start:]))
+    yield line[start:]
 
 
 def _cut(line: bytes, start: int, end: int) -> int:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import get_month_names
 
@@ -12,7 +13,7 @@ from app.domain.standing import Standing
 from app.feeds.entries import Language, Lapse, Mark
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """One language. Sentences with braces are filled in with ``format``, which leaves what is filled in alone."""
 
@@ -192,10 +193,11 @@ def period_in_words(words: Words, period: Period) -> str:
     return _span(words, period.earliest, period.latest, words.through)
 
 
+@lru_cache(maxsize=16_384)
 def _span(words: Words, first: date | None, last: date | None, both: str) -> str:
     if first and last:
-        ends = {"first": day_in_words(words, first), "last": day_in_words(words, last)}
-        return ends["last"] if first == last else both.format(**ends)
+        end = day_in_words(words, last)
+        return end if first == last else both.format(first=day_in_words(words, first), last=end)
     if last:
         return words.at_latest.format(last=day_in_words(words, last))
     return words.not_before.format(first=day_in_words(words, first)) if first else words.unknown_day

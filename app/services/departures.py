@@ -14,7 +14,7 @@ from uuid import UUID
 from app.domain.commitments import Commitment, Ending
 from app.domain.history import recorded_day
 from app.domain.selections import Selection, calendar_day
-from app.domain.standing import Standing, standing_of
+from app.domain.standing import Standing, slip, standing_of
 from app.feeds.entries import Entry, Lapse, Record, lapse_of
 from app.feeds.steps import steps_until
 from app.services.commitments import Asked
@@ -69,7 +69,7 @@ def departures(connection: AnyConnection, asked: Asked, windows: Windows) -> Ite
     for commitment, departure in left.items():
         shown, lapse = _parting(departure)
         told = [e for e in terms.get(commitment, ()) if lapse is None or e.sequence < departure.version]
-        yield Entry(shown, _record(totals[commitment]), steps_until(told, asked.day), lapse)
+        yield Entry(shown, _record(totals[commitment]), slip(shown), steps_until(told, asked.day), lapse)
 
 
 def _left(connection: AnyConnection, asked: Asked, windows: Windows) -> dict[UUID, _Departure]:

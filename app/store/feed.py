@@ -5,18 +5,19 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import islice
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, func, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, literal_column, or_, select, text
 
 from app.domain.commitments import Commitment, Ending
 from app.domain.events import Event, EventType
 from app.domain.history import AMSTERDAM
-from app.store.codec import load_commitment
+from app.domain.outlines import Outline
+from app.store.codec import load_commitment, load_outline
 from app.store.conditions import holding, selected
 from app.store.listing import Question
-from app.store.reading import AnyConnection, events_numbered, register_version
+from app.store.reading import AnyConnection, events_of, register_version
 from app.store.tables import FOREVER, REDACTED, STILL_KNOWN, commitments, events, register, state_bodies, states
 
 b, c, e = state_bodies.c, states.c, events.c
@@ -42,8 +43,7 @@ class Recent:
     version: int
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A state that stands in the calendar: its number, its commitment and its day, and how often that moved."""
 
     state: int
@@ -52,11 +52,11 @@ class Place:
     moves: int
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A commitment's state with the instants at which its first and its latest event were recorded."""
+class Known(NamedTuple):
+    """A state, how many days its deadline slipped, and when its first and its latest event were recorded."""
 
-    commitment: Commitment
+    commitment: Outline
+    slip_days: int | None
     created: datetime
     changed: datetime
 
@@ -102,7 +102,7 @@ def version_before(connection: AnyConnection, day: date) -> int:
 def places(connection: AnyConnection, asked: Question, recent: Sequence[Recent]) -> list[Place]:
     """What stands in the calendar of a selection: what is open and has a day, and what ended lately."""
     wanted = select(c.id, c.commitment_id, c.calendar_day, c.moves).where(_standing(asked, recent))
-    return [Place(*row) for row in connection.execute(wanted)]
+    return list(map(Place._make, connection.execute(wanted)))
 
 
 def _standing(asked: Question, recent: Sequence[Recent]) -> ColumnElement[bool]:
@@ -128,16 +128,23 @@ def known(connection: AnyConnection, numbers: Collection[int]) -> Iterator[tuple
 
     Each is made when it is asked for, so that thousands need not be held at once.
     """
+    for number, body, slip_days, created, changed in connection.execute(_KNOWN, {"numbers": numbers}).all():
+        yield number, Known(load_outline(body), slip_days, created, changed)
+
+
+def _select_known() -> Select[int, str, int | None, datetime, datetime]:
     first, latest = events.alias(), events.alias()
     wanted = (
-        select(c.id, b.body, first.c.recorded_at, latest.c.recorded_at)
+        select(c.id, b.body, c.slip_days, first.c.recorded_at, latest.c.recorded_at)
         .join_from(states, state_bodies)
         .join(commitments, commitments.c.id == c.commitment_id)
         .join(first, first.c.sequence == commitments.c.first_version)
         .join(latest, latest.c.sequence == c.version)
     )
-    for number, body, created, changed in connection.execute(wanted.where(c.id.in_(numbers))).all():
-        yield number, Known(load_commitment(body), created, changed)
+    return wanted.where(c.id.in_(bindparam("numbers", expanding=True)))
+
+
+_KNOWN = _select_known()
 
 
 def departed(
@@ -197,10 +204,8 @@ def terms(connection: AnyConnection, ids: Iterable[UUID], version: int) -> dict[
     """The events that set, re-read or retract deadlines of some commitments, as they were known at a version."""
     found: dict[UUID, list[Event]] = defaultdict(list)
     for batch in batches(ids):
-        numbers = select(e.sequence).where(e.commitment_id.in_(batch), e.type.in_(_TERMS), e.sequence <= version)
-        for event in events_numbered(connection, connection.scalars(numbers).all()):
-            if event.commitment:
-                found[event.commitment].append(event)
+        for commitment, told in events_of(connection, batch, _TERMS).items():
+            found[commitment] = [event for event in told if event.sequence <= version]
     return found
 
 

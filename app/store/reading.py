@@ -38,11 +38,15 @@ def register_version(connection: AnyConnection, known_at: datetime | None = None
     return version
 
 
-def events_of(connection: AnyConnection, ids: Collection[UUID]) -> dict[UUID, list[Event]]:
-    """The events of some commitments, each in the order of the sequence; empty for an unknown id."""
+def events_of(
+    connection: AnyConnection, ids: Collection[UUID], types: Collection[EventType] = ()
+) -> dict[UUID, list[Event]]:
+    """The events of some commitments, of some kinds or all, in the order of the sequence; empty for an unknown id."""
     found: dict[UUID, list[Event]] = defaultdict(list)
     if ids:
         wanted = select(t.events).where(t.events.c.commitment_id.in_(ids)).order_by(t.events.c.sequence)
+        if types:
+            wanted = wanted.where(t.events.c.type.in_(types))
         for event in _events(connection, wanted):
             if event.commitment:
                 found[event.commitment].append(event)

@@ -8,6 +8,7 @@ from uuid import UUID
 from app.domain import events as ev
 from app.domain.history import present
 from app.domain.selections import Selection
+from app.domain.standing import slip
 from app.feeds.calendar import Heading, calendar
 from app.feeds.components import fragment
 from app.feeds.entries import Entry, Lapse, Record, Style
@@ -31,7 +32,7 @@ def make_entry(
     assert commitment is not None
     record = Record(commitment.revision, life[0].recorded_at, life[-1].recorded_at)
     known_as = replace(commitment, id=UUID(int=number))
-    return Entry(known_as, record, steps_until(life, day("2199-12-31")), lapse)
+    return Entry(known_as, record, slip(known_as), steps_until(life, day("2199-12-31")), lapse)
 
 
 def make_heading(selection: Selection | None = None, style: Style = STYLE, *, file: bool = False) -> Heading:

@@ -8,7 +8,8 @@ from app.domain import events as ev
 from app.domain.errors import InvalidRecordError
 from app.domain.events import CatalogueKind, Event, EventType
 from app.domain.history import history
-from app.store.codec import dump, load_commitment, load_payload, payload_from
+from app.domain.outlines import Outline
+from app.store.codec import dump, load_commitment, load_outline, load_payload, payload_from
 from tests.builders import day, deadline_set
 from tests.worlds import lives
 
@@ -29,6 +30,14 @@ def test_a_commitment_comes_back_as_it_was_and_is_written_with_the_same_bytes(li
             text = dump(commitment)
             assert load_commitment(text) == commitment
             assert dump(load_commitment(text)) == text
+
+
+@given(lives())
+def test_an_outline_says_what_the_commitment_says(life: list[Event]) -> None:
+    for _, commitment in history(life):
+        if commitment is not None:
+            outline = load_outline(dump(commitment))
+            assert outline == Outline(**{name: getattr(commitment, name) for name in Outline.__slots__})
 
 
 def test_an_entry_of_the_catalogue_is_kept_whole() -> None:
