@@ -64,8 +64,10 @@ def _lifespan(service: Service) -> Callable[[FastAPI], AbstractAsyncContextManag
     async def open_until_stopped(_app: FastAPI) -> AsyncIterator[None]:
         gc.collect()
         gc.freeze()  # what is loaded by now stays: looking through it again makes large feeds a fifth slower
+        service.pictures.keep()
         yield
         gc.unfreeze()
+        service.pictures.close()
         service.glance.close()
         service.database.close()
 

@@ -24,6 +24,7 @@ from app.services.sessions import Session
 from app.store.database import Database
 from app.store.glance import Glance
 from app.store.keys import AccessKey
+from app.store.picture import Pictures
 from app.store.reading import AnyConnection
 
 Shown = Kept[tuple[int, date], bytes]
@@ -35,8 +36,8 @@ _SHOWN_ROOM = 16 * 2**20
 class Service:
     """The register that is served: its database, clock and public address, and whom it answers how often.
 
-    ``reading_room`` is where letters are read, a few at a time; ``glance`` tells the version; ``shown`` keeps
-    what was written out of its states.
+    ``reading_room`` is where letters are read, a few at a time; ``glance`` tells the version; ``pictures`` are
+    what is counted by; ``shown`` keeps what was written out of its states.
     """
 
     database: Database
@@ -46,10 +47,12 @@ class Service:
     reading_room: ReadingRoom = field(default_factory=ReadingRoom)
     gate: Gate = field(default_factory=Gate)
     glance: Glance = field(init=False)
+    pictures: Pictures = field(init=False)
     shown: Shown = field(default_factory=lambda: Kept(_SHOWN_ROOM, len), init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "glance", Glance(self.database))
+        object.__setattr__(self, "pictures", Pictures(self.database))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,8 @@ class Here:
         selection: Selection = EVERYTHING,
     ) -> Asked:
         """Settle the moment of a question: today, as it is known now, unless it says otherwise."""
-        return ask(connection, Moment(as_of or self.today, known_at), self.today, selection)
+        moment = Moment(as_of or self.today, known_at)
+        return ask(connection, moment, self.today, selection, self.service.pictures)
 
     def fresh(self, asked: Asked) -> dict[str, str]:
         """The headers of a list. Raises NotModifiedError when the caller's copy is still right."""

@@ -13,10 +13,13 @@ from app.domain.history import in_order
 from app.domain.selections import EVERYTHING, Moment, Selection
 from app.domain.standing import Verdict, judge
 from app.store import listing, whole
+from app.store.aggregates import RowTallies
 from app.store.database import Database
 from app.store.feed import redactions
 from app.store.listing import Against, Page, Question, Slice, Sorting
+from app.store.picture import Pictures
 from app.store.reading import AnyConnection, events_of, register_version
+from app.store.tallies import Tallies
 
 LONGEST_CHAIN = 20
 """How many mergers in a row are followed."""
@@ -24,16 +27,23 @@ LONGEST_CHAIN = 20
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with the register version that answers it."""
+    """A question with the register version that answers it, and the pictures by which it may be counted."""
 
     question: Question
     version: int
     redactions: int | None = None
+    pictures: Pictures | None = None
 
     @property
     def gaps(self) -> tuple[int, ...]:
         """How many texts were removed, for copies of the past; of the present the version tells it already."""
         return () if self.redactions is None else (self.redactions,)
+
+    def tallies(self, connection: AnyConnection) -> Tallies:
+        """How what is asked about is counted, in the transaction in which it is asked."""
+        if self.pictures is None:
+            return RowTallies(connection)
+        return self.pictures.tallies(connection, self.question, self.version)
 
     @property
     def day(self) -> date:
@@ -50,12 +60,18 @@ class Detail:
     events: tuple[Event, ...]
 
 
-def ask(connection: AnyConnection, moment: Moment, today: date, selection: Selection = EVERYTHING) -> Asked:
+def ask(
+    connection: AnyConnection,
+    moment: Moment,
+    today: date,
+    selection: Selection = EVERYTHING,
+    pictures: Pictures | None = None,
+) -> Asked:
     """Settle the moment of a question, and the version of the register that answers it."""
     question = listing.question(connection, selection, moment, today)
     if question.version is not None:
         return Asked(question, question.version, redactions(connection))
-    return Asked(question, register_version(connection))
+    return Asked(question, register_version(connection), pictures=pictures)
 
 
 def list_commitments(connection: AnyConnection, asked: Asked, sorting: Sorting, part: Slice) -> Page:
@@ -128,4 +144,4 @@ def commitments_in(database: Database, states: Sequence[int]) -> Iterator[list[C
 
 def count_commitments(connection: AnyConnection, asked: Asked) -> int:
     """How many commitments a selection has."""
-    return listing.count(connection, asked.question)
+    return asked.tallies(connection).count(asked.question)

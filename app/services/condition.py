@@ -8,11 +8,12 @@ from app.domain.history import recorded_day
 from app.domain.imports import ImportRun
 from app.domain.selections import EVERYTHING, Moment
 from app.services.commitments import ask
-from app.services.statistics import statistics
+from app.services.statistics import count_by
 from app.store.database import Database
 from app.store.imports import latest_run
 from app.store.migrating import head, require_current
 from app.store.reading import register_version
+from app.store.tallies import Split
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +49,5 @@ def commitments_by_standing(database: Database, now: datetime) -> Mapping[str, i
     """How many commitments stand how today."""
     today = recorded_day(now)
     with database.reading() as connection:
-        return statistics(connection, ask(connection, Moment(today, None), today, EVERYTHING)).by_standing
+        (counts,) = count_by(connection, ask(connection, Moment(today, None), today, EVERYTHING), Split.STANDING)
+    return counts

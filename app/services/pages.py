@@ -1,9 +1,8 @@
 """What the pages show beside the lists: counts for filters, how promises moved and were kept, what sources say."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from statistics import median_low
 from typing import Any
 from uuid import UUID
 
@@ -13,10 +12,10 @@ from app.domain.events import DeadlineSet, Event, EventType, Reread
 from app.domain.history import in_order
 from app.domain.standing import CLOSED, Verdict, judge
 from app.services.commitments import Asked
-from app.store import aggregates, listing, page_queries
+from app.store import listing, page_queries
 from app.store.listing import Order, Slice, Sorting
-from app.store.page_queries import Bars, Outcome
 from app.store.reading import AnyConnection, events_of
+from app.store.tallies import Record, Split
 
 MOST_EVENTS = 500
 """Events of one source that a page shows."""
@@ -43,34 +42,6 @@ class Path:
 
 
 @dataclass(frozen=True, slots=True)
-class Keeping:
-    """How a group of promises with a last day was kept.
-
-    ``late`` holds the days late of what was kept late, ``open_for`` the days so far of what is owed and overdue.
-    """
-
-    name: str
-    in_time: int
-    late: tuple[int, ...]
-    open_for: tuple[int, ...]
-
-    @property
-    def of(self) -> int:
-        """How many promises it is about."""
-        return self.in_time + len(self.late) + len(self.open_for)
-
-    @property
-    def median_late(self) -> int | None:
-        """The middle number of days late (lower of two) of what was kept late."""
-        return median_low(self.late) if self.late else None
-
-    @property
-    def median_open(self) -> int | None:
-        """The middle number of days (lower of two) that the overdue are overdue so far."""
-        return median_low(self.open_for) if self.open_for else None
-
-
-@dataclass(frozen=True, slots=True)
 class Said:
     """An event that a source is evidence for, with its commitment as it stands."""
 
@@ -78,22 +49,14 @@ class Said:
     commitment: Commitment
 
 
+FILTERS = tuple(split for split in Split if split is not Split.YEAR)
+"""What a selection can be narrowed by, with counts."""
+
+
 def filter_counts(connection: AnyConnection, asked: Asked) -> dict[str, dict[str, int]]:
     """For each filter how many commitments each of its values has, the other filters applied."""
-    counters: dict[str, Callable[[listing.Question], dict[str, int]]] = {
-        "standing": lambda q: aggregates.by_standing(connection, q),
-        "ministry": lambda q: aggregates.by_facet(connection, q, "ministry"),
-        "theme": lambda q: aggregates.by_facet(connection, q, "theme"),
-        "kind": lambda q: aggregates.by_kind(connection, q),
-        "committee": lambda q: aggregates.by_facet(connection, q, "committee"),
-        "chamber": lambda q: page_queries.by_column(connection, q, "chamber"),
-        "firmness": lambda q: page_queries.by_column(connection, q, "firmness"),
-    }
-    return {name: count(_without(asked, name)) for name, count in counters.items()}
-
-
-def _without(asked: Asked, name: str) -> listing.Question:
-    return narrowed(asked, **{name: ()}).question
+    tallies = asked.tallies(connection)
+    return {split: tallies.by(split, narrowed(asked, **{split: ()}).question) for split in FILTERS}
 
 
 def narrowed(asked: Asked, **changes: Any) -> Asked:
@@ -143,33 +106,28 @@ def _end(commitment: Commitment, verdict: Verdict) -> date:
     return verdict.day
 
 
-def keeping(connection: AnyConnection, asked: Asked) -> list[Outcome]:
-    """Every commitment of which can be said whether it was kept in time."""
-    return page_queries.outcomes(connection, asked.question)
+def track_record(connection: AnyConnection, asked: Asked) -> Record:
+    """How the promises of a selection were kept."""
+    return asked.tallies(connection).record(asked.question)
 
 
-def grouped(outcomes: Iterable[Outcome], name_of: Callable[[Outcome], str]) -> list[Keeping]:
-    """How groups of promises were kept, by the name each promise is grouped under."""
-    groups: dict[str, list[Outcome]] = {}
-    for outcome in outcomes:
-        groups.setdefault(name_of(outcome), []).append(outcome)
-    return [_keeping(name, members) for name, members in sorted(groups.items())]
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Commitments whose days touch a span, by last day, and how many there are in all."""
 
-
-def _keeping(name: str, members: Sequence[Outcome]) -> Keeping:
-    late = tuple(o.late for o in members if o.late)
-    open_for = tuple(o.open_for for o in members if o.open_for is not None)
-    return Keeping(name, len(members) - len(late) - len(open_for), late, open_for)
+    items: tuple[Commitment, ...]
+    of: int
 
 
 def bars(connection: AnyConnection, asked: Asked, begin: date, end: date, limit: int) -> Bars:
     """Commitments with days in a span."""
-    return page_queries.bars(connection, asked.question, begin, end, limit)
+    found = page_queries.bars(connection, asked.question, begin, end, limit)
+    return Bars(found, asked.tallies(connection).in_span(asked.question, begin, end))
 
 
 def span_of_days(connection: AnyConnection, asked: Asked) -> tuple[date, date] | None:
     """The first and the last day that any term of a selection has."""
-    return page_queries.span_of_days(connection, asked.question)
+    return asked.tallies(connection).days(asked.question)
 
 
 def said_by(connection: AnyConnection, asked: Asked, source: str) -> list[Said]:
@@ -182,7 +140,7 @@ def said_by(connection: AnyConnection, asked: Asked, source: str) -> list[Said]:
 
 def citations(connection: AnyConnection, asked: Asked) -> dict[str, dict[EventType, int]]:
     """How many events of each kind cite each source."""
-    return page_queries.citations_by_type(connection, asked.question)
+    return asked.tallies(connection).citations(asked.question)
 
 
 def titles(connection: AnyConnection, asked: Asked, ids: Iterable[UUID]) -> dict[UUID, Commitment]:

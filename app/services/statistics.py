@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from app.services.commitments import Asked
-from app.store import aggregates
-from app.store.aggregates import Distribution
 from app.store.reading import AnyConnection
+from app.store.tallies import Distribution, Split
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +28,20 @@ class Statistics:
 
 def statistics(connection: AnyConnection, asked: Asked) -> Statistics:
     """Count a selection at a moment."""
-    question = asked.question
+    question, tallies = asked.question, asked.tallies(connection)
     return Statistics(
-        by_standing=aggregates.by_standing(connection, question),
-        by_kind=aggregates.by_kind(connection, question),
-        by_ministry=aggregates.by_facet(connection, question, "ministry"),
-        by_theme=aggregates.by_facet(connection, question, "theme"),
-        by_year=aggregates.by_year(connection, question),
-        lateness_now=aggregates.lateness_now(connection, question),
-        lateness_when_fulfilled=aggregates.lateness_when_fulfilled(connection, question),
-        slip=aggregates.slip(connection, question),
+        by_standing=tallies.by(Split.STANDING, question),
+        by_kind=tallies.by(Split.KIND, question),
+        by_ministry=tallies.by(Split.MINISTRY, question),
+        by_theme=tallies.by(Split.THEME, question),
+        by_year=tallies.by(Split.YEAR, question),
+        lateness_now=tallies.lateness_now(question),
+        lateness_when_fulfilled=tallies.lateness_when_fulfilled(question),
+        slip=tallies.slip(question),
     )
+
+
+def count_by(connection: AnyConnection, asked: Asked, *splits: Split) -> tuple[dict[str, int], ...]:
+    """Count a selection at a moment by some properties and nothing else."""
+    tallies = asked.tallies(connection)
+    return tuple(tallies.by(split, asked.question) for split in splits)

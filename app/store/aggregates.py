@@ -1,119 +1,127 @@
-"""Counts and distributions over a selection. The parents of series are not counted; their terms are."""
+"""Counts by looking through rows: right at every moment, and slower the more there are."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from statistics import median_low
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, case, extract, func, select, true
+from sqlalchemy import ColumnElement, Row, Select, and_, case, extract, func, or_, select, true
 
 from app.domain.commitments import Ending
+from app.domain.events import EventType
+from app.domain.lengths import length_of
 from app.domain.standing import Standing
+from app.store import listing
 from app.store import tables as t
 from app.store.conditions import holding, is_standing, selected, standing
 from app.store.listing import Question
+from app.store.page_queries import citations_by_type, touching
 from app.store.reading import AnyConnection
+from app.store.tallies import BANDS, Band, Distribution, Group, Keeping, Record, Split, Tallies
 
 c = t.states.c
 M = TypeVar("M")
-
-BANDS: tuple[tuple[int | None, int | None], ...] = (
-    (None, -1),
-    (0, 0),
-    (1, 30),
-    (31, 90),
-    (91, 180),
-    (181, 365),
-    (366, 730),
-    (731, None),
-)
-"""Bands of days for distributions, both ends inclusive: brought forward, none, a month, a quarter, and on."""
+_COLUMNS = {Split.KIND: c.kind, Split.CHAMBER: c.chamber, Split.FIRMNESS: c.firmness}
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
-    """How many have a number of days from ``least`` to ``most`` (None: no bound)."""
+class RowTallies(Tallies):
+    """Counts at any moment, in a transaction."""
 
-    least: int | None
-    most: int | None
-    count: int
+    def __init__(self, connection: AnyConnection) -> None:
+        self._connection = connection
 
+    def count(self, asked: Question) -> int:
+        """How many."""
+        return listing.count(self._connection, asked)
 
-@dataclass(frozen=True, slots=True)
-class Distribution:
-    """How a number of days is spread: of how many, the middle one (lower of two), and by bands."""
+    def by(self, split: Split, asked: Question) -> dict[str, int]:
+        """Counts by a property."""
+        match split:
+            case Split.STANDING:
+                return self._by_standing(asked)
+            case Split.YEAR:
+                return self._by_year(asked)
+            case Split.KIND | Split.CHAMBER | Split.FIRMNESS:
+                column = _COLUMNS[split]
+                return self._counts(select(column, func.count()).where(column.is_not(None)), column, asked)
+            case _:
+                f = t.facets.c
+                joined = select(f.value, func.count()).join_from(t.states, t.facets, f.state_id == c.id)
+                return self._counts(joined.where(f.facet == split), f.value, asked)
 
-    of: int
-    median: int | None
-    bands: tuple[Band, ...]
+    def _by_standing(self, asked: Question) -> dict[str, int]:
+        name = standing(asked.as_of).label("name")
+        found = self._counts(select(name, func.count()), name, asked)
+        return {which.value: found.get(which.value, 0) for which in Standing}
+
+    def _by_year(self, asked: Question) -> dict[str, int]:
+        year = extract("year", c.calendar_day)
+        return self._counts(select(year, func.count()).where(c.calendar_day < t.FOREVER), year, asked)
+
+    def _counts(self, wanted: Select[*tuple[Any, ...]], by: ColumnElement[Any], asked: Question) -> dict[str, int]:
+        found = self._connection.execute(wanted.where(_counted(asked)).group_by(by))
+        return dict(sorted((str(name), number) for name, number in found))
+
+    def lateness_now(self, asked: Question) -> Distribution:
+        """How late what is overdue is."""
+        condition = and_(_counted(asked), is_standing(Standing.OVERDUE, asked.as_of))
+        counts = self._numbers([_overdue_band(asked.as_of, *band) for band in BANDS], condition)
+        day = self._middle(select(c.last_day).where(condition).order_by(c.last_day.desc()), counts)
+        return Distribution(sum(counts), (asked.as_of - day).days if day else None, bands(counts))
+
+    def lateness_when_fulfilled(self, asked: Question) -> Distribution:
+        """How late what was fulfilled came."""
+        fulfilled = and_(_counted(asked), c.ending == Ending.FULFILLED, c.closed_late.is_not(None))
+        return self._distribution(fulfilled, c.closed_late)
+
+    def slip(self, asked: Question) -> Distribution:
+        """How far last days moved."""
+        return self._distribution(and_(_counted(asked), c.slip_days.is_not(None)), c.slip_days)
+
+    def _distribution(self, condition: ColumnElement[bool], days: ColumnElement[int]) -> Distribution:
+        counts = self._numbers([_in_band(days, *band) for band in BANDS], condition)
+        middle = self._middle(select(days).where(condition).order_by(days), counts)
+        return Distribution(sum(counts), middle, bands(counts))
+
+    def _numbers(self, wanted: Sequence[ColumnElement[int]], condition: ColumnElement[bool]) -> tuple[int, ...]:
+        return tuple(self._connection.execute(select(*wanted).where(condition)).one())
+
+    def _middle(self, ordered: Select[M], counts: Sequence[int]) -> M | None:
+        of = sum(counts)
+        return self._connection.scalar(ordered.offset((of - 1) // 2).limit(1)) if of else None
+
+    def record(self, asked: Question) -> Record:
+        """How promises were kept."""
+        kept = and_(c.ending == Ending.FULFILLED, c.closed_late.is_not(None))
+        overdue = is_standing(Standing.OVERDUE, asked.as_of)
+        names = (c.kind, c.ministry, c.firmness, c.first_day, c.last_day, c.ending, c.closed_late)
+        wanted = select(*names).where(_counted(asked), c.last_day.is_not(None), or_(kept, overdue))
+        rows = self._connection.execute(wanted).all()
+        late = [row.closed_late for row in rows if row.ending]
+        owed = [(asked.as_of - row.last_day).days for row in rows if not row.ending]
+        groups = {group: _keepings(group, rows, asked.as_of) for group in Group}
+        return Record(_spread(late), _spread(owed), groups)
+
+    def in_span(self, asked: Question, begin: date, end: date) -> int:
+        """How many terms touch some days."""
+        wanted = select(func.count()).select_from(t.states).where(_counted(asked), touching(begin, end))
+        return self._connection.scalar(wanted) or 0
+
+    def days(self, asked: Question) -> tuple[date, date] | None:
+        """The first and the last day of all terms."""
+        first, last = func.coalesce(c.first_day, c.last_day), func.coalesce(c.last_day, c.first_day)
+        ends = select(func.min(first), func.max(last)).where(_counted(asked), c.calendar_day < t.FOREVER)
+        begin, end = self._connection.execute(ends).one()
+        return (begin, end) if begin and end else None
+
+    def citations(self, asked: Question) -> dict[str, dict[EventType, int]]:
+        """How often each source is cited, by type of event."""
+        return citations_by_type(self._connection, asked)
 
 
 def _counted(asked: Question) -> ColumnElement[bool]:
     here = holding(asked.as_of, asked.today, asked.version)
     return and_(here, selected(asked.selection, asked.as_of), ~c.series)
-
-
-def by_standing(connection: AnyConnection, asked: Question) -> dict[str, int]:
-    """Counts by standing, zero for those that do not occur."""
-    name = standing(asked.as_of).label("name")
-    found = _pairs(connection, select(name, func.count()).where(_counted(asked)).group_by(name))
-    return {which.value: found.get(which.value, 0) for which in Standing}
-
-
-def by_kind(connection: AnyConnection, asked: Question) -> dict[str, int]:
-    """Counts by kind."""
-    return _pairs(connection, select(c.kind, func.count()).where(_counted(asked)).group_by(c.kind).order_by(c.kind))
-
-
-def by_facet(connection: AnyConnection, asked: Question, facet: str) -> dict[str, int]:
-    """Counts by ministry, committee, theme or source; a commitment counts once for each of its values."""
-    f = t.facets.c
-    joined = select(f.value, func.count()).join_from(t.states, t.facets, f.state_id == c.id)
-    return _pairs(connection, joined.where(_counted(asked), f.facet == facet).group_by(f.value).order_by(f.value))
-
-
-def by_year(connection: AnyConnection, asked: Question) -> dict[str, int]:
-    """Counts by the calendar year of the day a term stands for."""
-    year = extract("year", c.calendar_day)
-    wanted = select(year, func.count()).where(_counted(asked), c.calendar_day < t.FOREVER).group_by(year).order_by(year)
-    return {str(int(name)): number for name, number in connection.execute(wanted)}
-
-
-def _pairs(connection: AnyConnection, wanted: Any) -> dict[str, int]:
-    return {str(name): number for name, number in connection.execute(wanted)}
-
-
-def lateness_when_fulfilled(connection: AnyConnection, asked: Question) -> Distribution:
-    """How late what was fulfilled came, where that is known: the least that is certain."""
-    condition = and_(_counted(asked), c.ending == Ending.FULFILLED, c.closed_late.is_not(None))
-    return _distribution(connection, condition, c.closed_late)
-
-
-def slip(connection: AnyConnection, asked: Question) -> Distribution:
-    """How far last days moved, of what has one then and now."""
-    return _distribution(connection, and_(_counted(asked), c.slip_days.is_not(None)), c.slip_days)
-
-
-def _distribution(connection: AnyConnection, condition: ColumnElement[bool], days: ColumnElement[int]) -> Distribution:
-    counts = _counts(connection, [_in_band(days, *band) for band in BANDS], condition)
-    return Distribution(
-        sum(counts), _middle(connection, select(days).where(condition).order_by(days), counts), _bands(counts)
-    )
-
-
-def _counts(
-    connection: AnyConnection, bands: Sequence[ColumnElement[int]], condition: ColumnElement[bool]
-) -> tuple[int, ...]:
-    return tuple(connection.execute(select(*bands).where(condition)).one())
-
-
-def _middle(connection: AnyConnection, ordered: Select[M], counts: Sequence[int]) -> M | None:
-    of = sum(counts)
-    return connection.scalar(ordered.offset((of - 1) // 2).limit(1)) if of else None
-
-
-def _bands(counts: Sequence[int]) -> tuple[Band, ...]:
-    return tuple(Band(*band, count) for band, count in zip(BANDS, counts, strict=True))
 
 
 def _in_band(days: ColumnElement[int], least: int | None, most: int | None) -> ColumnElement[int]:
@@ -123,15 +131,33 @@ def _in_band(days: ColumnElement[int], least: int | None, most: int | None) -> C
     return func.coalesce(func.sum(case((inside, 1), else_=0)), 0)
 
 
-def lateness_now(connection: AnyConnection, asked: Question) -> Distribution:
-    """How late what is overdue is on the day asked about."""
-    condition = and_(_counted(asked), is_standing(Standing.OVERDUE, asked.as_of))
-    counts = _counts(connection, [_overdue_band(asked.as_of, *band) for band in BANDS], condition)
-    day = _middle(connection, select(c.last_day).where(condition).order_by(c.last_day.desc()), counts)
-    return Distribution(sum(counts), (asked.as_of - day).days if day else None, _bands(counts))
-
-
 def _overdue_band(day: date, least: int | None, most: int | None) -> ColumnElement[int]:
     latest = [c.last_day <= day - timedelta(days=least)] if least is not None else []
     earliest = [c.last_day >= day - timedelta(days=most)] if most is not None else []
     return func.coalesce(func.sum(case((and_(true(), *latest, *earliest), 1), else_=0)), 0)
+
+
+def bands(counts: Sequence[int]) -> tuple[Band, ...]:
+    """A count for each band."""
+    return tuple(Band(*band, count) for band, count in zip(BANDS, counts, strict=True))
+
+
+def _spread(days: Sequence[int]) -> Distribution:
+    reached = [(-(10**9) if least is None else least, 10**9 if most is None else most) for least, most in BANDS]
+    counts = [sum(1 for day in days if least <= day <= most) for least, most in reached]
+    return Distribution(len(days), median_low(days) if days else None, bands(counts))
+
+
+def _keepings(group: Group, rows: Iterable[Row[*tuple[Any, ...]]], day: date) -> dict[str | None, Keeping]:
+    members: dict[str | None, list[Row[*tuple[Any, ...]]]] = {}
+    for row in rows:
+        value = length_of(row.first_day, row.last_day) if group is Group.LENGTH else getattr(row, group)
+        members.setdefault(value, []).append(row)
+    return {value: _keeping(found, day) for value, found in members.items()}
+
+
+def _keeping(rows: Sequence[Row[*tuple[Any, ...]]], day: date) -> Keeping:
+    late = [row.closed_late for row in rows if row.ending and row.closed_late > 0]
+    owed = [(day - row.last_day).days for row in rows if not row.ending]
+    middle = (median_low(days) if days else None for days in (late, owed))
+    return Keeping(len(rows) - len(late) - len(owed), len(late), len(owed), *middle)

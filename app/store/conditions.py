@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Case, ColumnElement, and_, case, exists, false, literal_column, or_, select
+from sqlalchemy import Case, ColumnElement, Select, and_, case, exists, false, literal_column, or_, select
 
 from app.domain.commitments import Ending
 from app.domain.selections import Selection, folded
@@ -14,6 +14,8 @@ from app.store.tables import FOREVER, STILL_KNOWN, facets, states
 
 c = states.c
 _FACETS = ("ministry", "committee", "theme", "source", "reference")
+_COUNTLESS = ("source", "reference")
+"""Those of which there is no end of values."""
 BELIEVED = c.known_until == literal_column(str(STILL_KNOWN))
 """What is still taken to be so; spelled out, since a partial index is only used for a condition that says its own."""
 
@@ -79,6 +81,15 @@ def beside_each_row(selection: Selection) -> list[ColumnElement[bool]]:
     """The same part, with conditions that are looked up for one state at a time."""
     named = [exists(select(1).where(_is(facets.c, *asked), facets.c.state_id == c.id)) for asked in _asked(selection)]
     return [*named, *([search.spelled_out(selection.search)] if selection.search is not None else [])]
+
+
+def numbers_beside(selection: Selection, dialect: str) -> Iterator[Select[tuple[int]]]:
+    """The states, of all days, that hold each of the sources, official numbers and words that are asked for."""
+    for facet, values in _asked(selection):
+        if facet in _COUNTLESS:
+            yield select(facets.c.state_id).where(_is(facets.c, facet, values))
+    if selection.search is not None:
+        yield search.numbers(selection.search, dialect)
 
 
 def _columns(selection: Selection) -> Iterator[ColumnElement[bool]]:

@@ -7,7 +7,21 @@ a migration: ``state_search`` and its triggers on SQLite, two GIN indexes on Pos
 
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, and_, column, false, func, literal_column, or_, select, table
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Integer,
+    Select,
+    Text,
+    and_,
+    column,
+    false,
+    func,
+    literal_column,
+    or_,
+    select,
+    table,
+)
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -16,7 +30,7 @@ from app.domain.searching import Phrase, Terms, parts, terms
 from app.store.tables import state_bodies, states
 
 b = state_bodies.c
-_FTS5 = table("state_search", column("rowid"), column("state_search"))
+_FTS5 = table("state_search", column("rowid", Integer), column("state_search", Text))
 _EXACT: ColumnElement[str] = literal_column("'simple'::regconfig")
 _DUTCH: ColumnElement[str] = literal_column("'dutch'::regconfig")
 
@@ -56,6 +70,20 @@ def found(asked: str) -> ColumnElement[bool]:
     return _Found(spelled_out(asked), _in_fts5(wanted), _in_tsvector(wanted)) if wanted.phrases else false()
 
 
+def numbers(asked: str, dialect: str) -> Select[tuple[int]]:
+    """The states that hold what is looked for, of all days."""
+    wanted = terms(asked)
+    if not wanted.phrases:
+        return select(b.state_id).where(false())
+    match dialect:
+        case "sqlite":
+            return select(_FTS5.c.rowid).where(_matching(wanted))
+        case "postgresql":
+            return select(b.state_id).where(_vectors_match(wanted))
+        case _:
+            return select(b.state_id).where(and_(*(b.words.contains(part) for part in parts(wanted))))
+
+
 def spelled_out(asked: str) -> ColumnElement[bool]:
     """The same, read in the text of each state: for few states, and for databases that know nothing better."""
     wanted = parts(terms(asked))
@@ -64,18 +92,26 @@ def spelled_out(asked: str) -> ColumnElement[bool]:
 
 
 def _in_fts5(wanted: Terms) -> ColumnElement[bool]:
+    return states.c.id.in_(select(_FTS5.c.rowid).where(_matching(wanted)))
+
+
+def _matching(wanted: Terms) -> ColumnElement[bool]:
     quoted = " ".join(f'"{" ".join(phrase)}"' for phrase in wanted.phrases) + ("*" if wanted.begins else "")
-    return states.c.id.in_(select(_FTS5.c.rowid).where(_FTS5.c.state_search.op("MATCH")(quoted)))
+    return _FTS5.c.state_search.bool_op("MATCH")(quoted)
 
 
 def _in_tsvector(wanted: Terms) -> ColumnElement[bool]:
+    return states.c.id.in_(select(b.state_id).where(_vectors_match(wanted)))
+
+
+def _vectors_match(wanted: Terms) -> ColumnElement[bool]:
     phrases = " & ".join(f"({' <-> '.join(phrase)})" for phrase in wanted.phrases)
     exact = f"{phrases[:-1]}:*)" if wanted.begins else phrases
     ways = [func.to_tsvector(_EXACT, b.words).op("@@")(func.to_tsquery(_EXACT, exact))]
     if all(map(_is_single, wanted.phrases)):
         words = " ".join(phrase[0] for phrase in wanted.phrases)
         ways.append(func.to_tsvector(_DUTCH, b.words).op("@@")(func.plainto_tsquery(_DUTCH, words)))
-    return states.c.id.in_(select(b.state_id).where(or_(*ways)))
+    return or_(*ways)
 
 
 def _is_single(phrase: Phrase) -> bool:

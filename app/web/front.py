@@ -16,9 +16,10 @@ from app.services import commitments as service
 from app.services import pages
 from app.services.catalogue import entries
 from app.services.commitments import Asked
-from app.services.statistics import Statistics, statistics
+from app.services.statistics import count_by
 from app.store.listing import Order, Slice, Sorting
 from app.store.reading import AnyConnection
+from app.store.tallies import Split
 from app.web.questions import MomentPageQuery
 from app.web.rows import Row, rows
 from app.web.view import View, Visit
@@ -47,18 +48,28 @@ def overview(query: Annotated[MomentPageQuery, Query()], visit: Visit) -> HTMLRe
     with visit.at_hand.database.reading() as connection:
         asked = visit.ask(connection, query.as_of, query.known_at)
         headers = visit.fresh(asked)
-        counted = statistics(connection, asked)
-        shown = _overview(connection, visit, asked, counted)
+        standings, by_ministry, by_theme = count_by(connection, asked, Split.STANDING, Split.MINISTRY, Split.THEME)
+        shown = _overview(connection, visit, asked, standings)
         ministries = entries(connection, asked, CatalogueKind.MINISTRY)
         themes = entries(connection, asked, CatalogueKind.THEME)
-    return visit.page("front.html", headers, asked, shown=shown, counted=counted, ministries=ministries, themes=themes)
+    return visit.page(
+        "front.html",
+        headers,
+        asked,
+        shown=shown,
+        total=sum(standings.values()),
+        by_ministry=by_ministry,
+        by_theme=by_theme,
+        ministries=ministries,
+        themes=themes,
+    )
 
 
-def _overview(connection: AnyConnection, visit: View, asked: Asked, counted: Statistics) -> Overview:
+def _overview(connection: AnyConnection, visit: View, asked: Asked, standings: Mapping[str, int]) -> Overview:
     month = _month(asked.day)
     within = pages.narrowed(asked, standing=(Standing.UPCOMING, Standing.DUE), due_from=month[0], due_until=month[1])
     return Overview(
-        counts=counted.by_standing,
+        counts=standings,
         this_month=service.count_commitments(connection, within),
         month=month,
         today=_lines(visit, asked, _due(connection, asked, asked.day, asked.day)),

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from statistics import median_low
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -10,12 +9,13 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from app.domain.deadlines import Firmness
-from app.domain.events import CatalogueKind
+from app.domain.events import CatalogueKind, CommitmentKind
+from app.domain.lengths import Length
 from app.services import pages
 from app.services.catalogue import entries
 from app.services.commitments import Asked
-from app.services.pages import Keeping, Path
-from app.store.page_queries import Outcome
+from app.services.pages import Path
+from app.store.tallies import Distribution, Group, Keeping, Record
 from app.web import labels
 from app.web.charts.shares import columns, shares
 from app.web.charts.trend import trend
@@ -29,25 +29,26 @@ from app.web.view import Visit
 router = APIRouter(include_in_schema=False)
 MOST_MOVERS = 8
 """Lines in one chart; with more nobody can tell them apart."""
-LENGTHS = (
-    (0, "een dag"),
-    (31, "hoogstens een maand"),
-    (92, "hoogstens een kwartaal"),
-    (184, "hoogstens een half jaar"),
-)
+LENGTHS = {
+    Length.NO_FIRST: "alleen een laatste dag",
+    Length.DAY: "een dag",
+    Length.MONTH: "hoogstens een maand",
+    Length.QUARTER: "hoogstens een kwartaal",
+    Length.HALF_YEAR: "hoogstens een half jaar",
+    Length.LONGER: "langer dan een half jaar",
+}
 TITLES = ("Per ministerie", "Per soort", "Per soort bewoording", "Per stelligheid")
 SPREADS = (
     ("Nagekomen", "dagen na de laatste dag, het minste dat zeker is"),
     ("Nog open en te laat", "dagen tot nu toe: dit loopt nog op"),
 )
-LONGER, NO_FIRST = "langer dan een half jaar", "alleen een laatste dag"
-BANDS = ((1, 30), (31, 90), (91, 180), (181, 365), (366, 730), (731, None))
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """How a group of promises was kept, with its bar."""
 
+    name: str
     keeping: Keeping
     picture: Markup
 
@@ -67,7 +68,7 @@ def slips(query: Annotated[SelectionPageQuery, Query()], visit: Visit) -> HTMLRe
         asked = visit.ask(connection, query.as_of, query.known_at, query.selection())
         headers = visit.fresh(asked)
         movers = pages.biggest_movers(connection, asked, MOST_MOVERS)
-        outcomes = pages.keeping(connection, asked)
+        record = pages.track_record(connection, asked)
         ministries = entries(connection, asked, CatalogueKind.MINISTRY)
         choices = facets(connection, visit.say, asked, query)
     say = visit.say
@@ -78,9 +79,9 @@ def slips(query: Annotated[SelectionPageQuery, Query()], visit: Visit) -> HTMLRe
         query=query,
         movers=movers,
         chart=_chart(say, movers, asked),
-        of=len(outcomes),
-        tables=_tables(say, outcomes, ministries),
-        distributions=_distributions(say, outcomes),
+        of=record.of,
+        tables=_tables(say, record, ministries),
+        distributions=_spreads(say, record),
         facets=choices,
     )
 
@@ -94,38 +95,36 @@ def _chart(say: Speech, movers: list[Path], asked: Asked) -> Markup | None:
     return trend("movers", lines, asked.day, words, say)
 
 
-def _tables(say: Speech, outcomes: list[Outcome], ministries: Names) -> list[Table]:
-    names: tuple[Callable[[Outcome], str], ...] = (
-        lambda o: name_of(say, ministries, o.ministry) if o.ministry else say.say("niet bekend"),
-        lambda o: say.say(labels.KINDS[o.kind]),
-        lambda o: say.say(_length(o)),
-        lambda o: say.say(labels.FIRMNESS[Firmness(o.firmness)] if o.firmness else "niet bekend"),
-    )
-    pairs = zip(TITLES, names, strict=True)
-    return [Table(say.say(title), _lines(pages.grouped(outcomes, named))) for title, named in pairs]
+def _tables(say: Speech, record: Record, ministries: Names) -> list[Table]:
+    unknown = say.say("niet bekend")
+    called: dict[Group, Callable[[str], str]] = {
+        Group.MINISTRY: lambda key: name_of(say, ministries, key),
+        Group.KIND: lambda kind: say.say(labels.KINDS[CommitmentKind(kind)]),
+        Group.LENGTH: lambda length: say.say(LENGTHS[Length(length)]),
+        Group.FIRMNESS: lambda firmness: say.say(labels.FIRMNESS[Firmness(firmness)]),
+    }
+    named = {
+        group: [
+            (called[group](value) if value else unknown, keeping) for value, keeping in record.groups[group].items()
+        ]
+        for group in Group
+    }
+    return [Table(say.say(title), _lines(named[group])) for title, group in zip(TITLES, Group, strict=True)]
 
 
-def _length(outcome: Outcome) -> str:
-    """The kind of wording, by how many days it allows."""
-    if outcome.first_day is None:
-        return NO_FIRST
-    days = (outcome.last_day - outcome.first_day).days
-    return next((name for most, name in LENGTHS if days <= most), LONGER)
-
-
-def _lines(groups: list[Keeping]) -> tuple[Line, ...]:
+def _lines(groups: list[tuple[str, Keeping]]) -> tuple[Line, ...]:
     """The largest group first; the bars of a table share one scale, so that a small group is a short bar."""
-    most = max((group.of for group in groups), default=0)
-    ordered = sorted(groups, key=lambda group: (-group.of, group.name))
-    return tuple(Line(group, shares(_parts(group), most)) for group in ordered)
+    most = max((keeping.of for _, keeping in groups), default=0)
+    ordered = sorted(groups, key=lambda group: (-group[1].of, group[0]))
+    return tuple(Line(name, keeping, shares(_parts(keeping), most)) for name, keeping in ordered)
 
 
 def _parts(keeping: Keeping) -> tuple[tuple[str, int], ...]:
-    return (("kept", keeping.in_time), ("kept-late", len(keeping.late)), ("owed", len(keeping.open_for)))
+    return (("kept", keeping.in_time), ("kept-late", keeping.late), ("owed", keeping.owed))
 
 
 @dataclass(frozen=True, slots=True)
-class Distribution:
+class Spread:
     """How days late are spread over bands, of how many and around which middle."""
 
     title: str
@@ -136,22 +135,19 @@ class Distribution:
     picture: Markup
 
 
-def _distributions(say: Speech, outcomes: list[Outcome]) -> list[Distribution]:
-    if not outcomes:
+def _spreads(say: Speech, record: Record) -> list[Spread]:
+    if not record.of:
         return []
-    everything = pages.grouped(outcomes, lambda _: "")[0]
-    kept = (0,) * everything.in_time + everything.late
-    both = ((kept, "kept-late"), (everything.open_for, "owed"))
-    return [_distribution(say, words, days, kind) for words, (days, kind) in zip(SPREADS, both, strict=True)]
+    both = ((record.kept, 0, "kept-late"), (record.owed, 1, "owed"))
+    return [_spread(say, words, *one) for words, one in zip(SPREADS, both, strict=True)]
 
 
-def _distribution(say: Speech, words: tuple[str, str], days: tuple[int, ...], kind: str) -> Distribution:
-    bands = ((0, 0), *BANDS) if kind == "kept-late" else BANDS
-    counts = [sum(1 for day in days if least <= day and (most is None or day <= most)) for least, most in bands]
-    named = tuple((_band(*band), count) for band, count in zip(bands, counts, strict=True))
+def _spread(say: Speech, words: tuple[str, str], days: Distribution, least: int, kind: str) -> Spread:
+    """A distribution of days that are never fewer than ``least``."""
+    named = tuple((_band(b.least, b.most), b.count) for b in days.bands if b.least is not None and b.least >= least)
     drawn = [("kept" if name == "0" else kind, name, count) for name, count in named]
     title, explanation = (say.say(word) for word in words)
-    return Distribution(title, explanation, len(days), median_low(days) if days else None, named, columns(drawn))
+    return Spread(title, explanation, days.of, days.median, named, columns(drawn))
 
 
 def _band(least: int, most: int | None) -> str:

@@ -3,10 +3,12 @@ from uuid import UUID
 
 from app.domain import events as ev
 from app.domain.events import CatalogueKind, EventType
+from app.domain.lengths import Length
 from app.domain.selections import Moment
 from app.services import pages
 from app.services.commitments import Asked, ask
 from app.store.database import Database, ReadConnection
+from app.store.tallies import Group, Keeping
 from tests.builders import LETTER, OTHER, PROMISE, day, deadline_set, make_catalogue, make_draft, make_made
 from tests.recording import record
 
@@ -57,14 +59,15 @@ def test_what_was_retracted_is_no_part_of_the_path(database: Database) -> None:
     assert [point.promised for point in path.points] == [day("2025-12-31"), day("2026-01-31")]
 
 
-def test_keeping_counts_what_is_owed_beside_what_was_kept(database: Database) -> None:
+def test_a_track_record_counts_what_is_owed_beside_what_was_kept(database: Database) -> None:
     told(database)
     with database.reading() as connection:
-        outcomes = pages.keeping(connection, asked(connection))
-    groups = {group.name: group for group in pages.grouped(outcomes, lambda outcome: outcome.ministry or "")}
-    assert (groups["BZK"].of, groups["BZK"].late, groups["BZK"].open_for) == (1, (10,), ())
-    assert (groups["SZW"].in_time, groups["SZW"].open_for) == (0, ((TODAY - day("2026-02-28")).days,))
-    assert (groups["BZK"].median_late, groups["BZK"].median_open) == (10, None)
+        record_of = pages.track_record(connection, asked(connection))
+    by_ministry = record_of.groups[Group.MINISTRY]
+    since = (TODAY - day("2026-02-28")).days
+    assert by_ministry == {"BZK": Keeping(0, 1, 0, 10, None), "SZW": Keeping(0, 0, 1, None, since)}
+    assert (record_of.of, record_of.kept.median, record_of.owed.median) == (2, 10, since)
+    assert record_of.groups[Group.LENGTH].keys() == {Length.MONTH}
 
 
 def test_counts_of_a_filter_leave_that_filter_out(database: Database) -> None:

@@ -45,7 +45,7 @@ def _tables() -> set[str]:
         *labels.STANDINGS.values(), *labels.KINDS.values(), *labels.FIRMNESS.values(), *labels.CHAMBERS.values(),
         *labels.EVENTS.values(), *labels.RELATIONS.values(), *labels.SOURCES.values(), *filters.TITLES.values(),
         *(text for one in made for text in (one.title, one.explanation)), *(title for title, _ in sources.SECTIONS),
-        sources.REST, *slips.TITLES, *(name for _, name in slips.LENGTHS), slips.LONGER, slips.NO_FIRST,
+        sources.REST, *slips.TITLES, *slips.LENGTHS.values(),
         *(text for words in slips.SPREADS for text in words), "is een keer van de reeks", "is vervangen door",
         *(text for act in (*ACTS.values(), RETRACT) for text in (act.title, act.explanation)),
     }  # fmt: skip

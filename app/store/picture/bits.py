@@ -1,0 +1,137 @@
+"""Sets as whole numbers, and columns of numbers cut into such sets.
+
+A set of places is one whole number: bit *n* says whether place *n* is in it. Python does ``&``, ``|`` and ``^`` on
+these a word at a time, so that two sets of a hundred thousand are laid over each other in less than a microsecond.
+
+A column of numbers is kept as one set per binary digit, after P. O'Neil and D. Quass, "Improved query performance with
+variant indexes", SIGMOD 1997: which places are below a number, and which number is the n-th smallest, takes a few
+operations per digit, whatever the number of places.
+"""
+
+import sys
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from itertools import zip_longest
+from operator import or_
+
+Bits = int
+"""A set of places."""
+_DIGITS = tuple(bytes(ord("0") + (octet >> bit & 1) for octet in range(256)) for bit in range(8))
+"""For each bit of an octet a table that says it as a digit."""
+_OCTETS = 256
+_ONLY = tuple(bytes(ord("0") + (octet == one) for octet in range(_OCTETS)) for one in range(_OCTETS))
+"""For each octet a table that says whether it is that one, as a digit."""
+
+
+def packed(flags: bytes) -> Bits:
+    """The places at which there is an odd octet."""
+    return _packed(flags, 0)
+
+
+def _packed(octets: bytes, bit: int) -> Bits:
+    """The places at which an octet has a bit."""
+    return int(octets.translate(_DIGITS[bit])[::-1] or b"0", 2)
+
+
+def gathered(places: Iterable[int], size: int) -> Bits:
+    """A set of some places below ``size``."""
+    octets = bytearray(size // 8 + 1)
+    for place in places:
+        octets[place >> 3] |= 1 << (place & 7)
+    return int.from_bytes(octets, "little")
+
+
+def sorted_by(values: Sequence[str | None]) -> dict[str, Bits]:
+    """For each value there is, the places that have it."""
+    codes = {value: code for code, value in enumerate(dict.fromkeys(values))}
+    if len(codes) > _OCTETS:
+        having: dict[str | None, list[int]] = {value: [] for value in codes}
+        for place, value in enumerate(values):
+            having[value].append(place)
+        return {value: gathered(places, len(values)) for value, places in having.items() if value is not None}
+    octets = bytes(map(codes.__getitem__, values))
+    digits = ((value, octets.translate(_ONLY[code])) for value, code in codes.items() if value is not None)
+    return {value: int(said[::-1], 2) for value, said in digits}
+
+
+def without(these: Bits, those: Bits) -> Bits:
+    """What is in the first set and not in the second."""
+    return these ^ (these & those)
+
+
+def union(sets: Iterable[Bits]) -> Bits:
+    """What is in any of some sets."""
+    return reduce(or_, sets, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A number, or none, at each place.
+
+    ``known`` is where there is one; ``slices`` has a set for each binary digit of how much it is above ``least``, the
+    lowest first.
+    """
+
+    known: Bits
+    slices: tuple[Bits, ...]
+    least: int = 0
+
+    @classmethod
+    def of(cls, numbers: Sequence[int | None], least: int = 0) -> "Column":
+        """A column of these numbers, in order. Raises OverflowError for one below ``least``."""
+        known = bytes(number is not None for number in numbers)
+        above = array("Q", [0 if number is None else number - least for number in numbers])
+        width = max(above, default=0).bit_length()
+        if sys.byteorder == "big":
+            above.byteswap()
+        octets, step = above.tobytes(), above.itemsize
+        slices = tuple(_packed(octets[bit // 8 :: step], bit % 8) for bit in range(width))
+        return cls(packed(known), slices, least)
+
+    def followed_by(self, other: "Column", size: int) -> "Column":
+        """This column with another behind it, whose places begin at ``size``."""
+        pairs = zip_longest(self.slices, other.slices, fillvalue=0)
+        slices = tuple(mine | theirs << size for mine, theirs in pairs)
+        return Column(self.known | other.known << size, slices, self.least)
+
+    def below(self, number: int) -> Bits:
+        """Where there is a smaller number."""
+        above = number - self.least
+        if above <= 0:
+            return 0
+        if above >> len(self.slices):
+            return self.known
+        less, same = 0, self.known
+        for bit in reversed(range(len(self.slices))):
+            ones = same & self.slices[bit]
+            if above >> bit & 1:
+                less |= same ^ ones
+                same = ones
+            else:
+                same ^= ones
+        return less
+
+    def within(self, first: int | None, last: int | None) -> Bits:
+        """Where there is a number from one to another, both included; None is no bound."""
+        upto = self.known if last is None else self.below(last + 1)
+        return upto if first is None else without(upto, self.below(first))
+
+    def nth(self, among: Bits, place: int) -> int:
+        """The number that comes after ``place`` others when those of some places are put in order."""
+        above = 0
+        for bit in reversed(range(len(self.slices))):
+            ones = among & self.slices[bit]
+            zeros = among ^ ones
+            fewer = zeros.bit_count() if ones else place + 1
+            if place < fewer:
+                among = zeros
+            else:
+                among, place, above = ones, place - fewer, above | 1 << bit
+        return self.least + above
+
+    def sets(self) -> Iterator[Bits]:
+        """All sets that it is made of."""
+        yield self.known
+        yield from self.slices

@@ -1,0 +1,103 @@
+"""The picture: what lists show today, at one register version, as sets and columns of bits. It never changes."""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from app.domain.events import EventType
+from app.store.picture.bits import Bits, Column, gathered, packed, union, without
+
+Named = tuple[str, str]
+"""A property and one of its values; a property that holds or not has the value ``YES``."""
+YES = ""
+Citations = Mapping[str, Mapping[EventType, int]]
+"""How many events of each type cite each source."""
+MOST_PAST = 1_000
+"""Places of the past that are no burden, however few are of the present."""
+_FEW = 50
+"""A set is gathered one by one when it is so many times smaller than all there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """States that are shown today, one at each place.
+
+    Attributes:
+        version: The register version it is of.
+        numbers: The numbers of the states by place, ascending. What came later stands further on.
+        held: The places of the states that still hold.
+        commitments: By place, the event that brought its commitment into the register, which tells it from all others.
+        named: For each value of each property, the places that have it.
+        columns: The properties that are numbers; days are counted from the first day there is.
+        citations: How many events of each type cite each source.
+    """
+
+    version: int
+    numbers: "array[int]"
+    held: Bits
+    commitments: Column
+    named: Mapping[Named, Bits]
+    columns: Mapping[str, Column]
+    citations: Citations
+
+    @property
+    def places(self) -> int:
+        """How many places there are, those of states that no longer hold among them."""
+        return len(self.numbers)
+
+    @property
+    def is_worn(self) -> bool:
+        """Whether many more places are of the past than of the present."""
+        return self.places > 2 * self.held.bit_count() + MOST_PAST
+
+    @property
+    def octets(self) -> int:
+        """How much memory it takes, about."""
+        columns = [self.commitments, *self.columns.values()]
+        sets = len(self.named) + sum(1 for column in columns for _ in column.sets())
+        return self.places * self.numbers.itemsize + sets * self.places // 7
+
+    def have(self, name: str, values: Iterable[str]) -> Bits:
+        """Where a property has one of some values."""
+        return union(self.named.get((name, value), 0) for value in values)
+
+    def values(self, name: str) -> dict[str, Bits]:
+        """The places of each value of a property, in the order of the values."""
+        return {value: bits for (named, value), bits in sorted(self.named.items()) if named == name}
+
+    def numbered(self, numbers: Collection[int]) -> Bits:
+        """The places of some states by their numbers; others are left out."""
+        if len(numbers) * _FEW > self.places:
+            among = frozenset(numbers)
+            return packed(bytes(map(among.__contains__, self.numbers)))
+        found = ((bisect_left(self.numbers, number), number) for number in numbers)
+        return gathered((at for at, n in found if at < self.places and self.numbers[at] == n), self.places)
+
+    def followed_by(self, other: "Picture") -> "Picture":
+        """This picture with the states of another behind its own, at the version of the other."""
+        size = self.places
+        named = dict(self.named)
+        for name, bits in other.named.items():
+            named[name] = named.get(name, 0) | bits << size
+        return Picture(
+            version=other.version,
+            numbers=self.numbers + other.numbers,
+            held=self.held | other.held << size,
+            commitments=self.commitments.followed_by(other.commitments, size),
+            named=named,
+            columns={name: column.followed_by(other.columns[name], size) for name, column in self.columns.items()},
+            citations={**self.citations, **other.citations},
+        )
+
+    def renewed(self, touched: Iterable[int], fresh: "Picture", same: Collection[int] = ()) -> "Picture":
+        """The picture after some commitments changed.
+
+        Args:
+            touched: The commitments, each by the event that brought it into the register.
+            fresh: The new states they are in, at the version of the change, and the sources that are cited anew.
+            same: The numbers of states they were in before and still are.
+        """
+        before = union(self.commitments.within(number, number) for number in touched)
+        gone = without(before, self.numbered(same))
+        return replace(self, held=without(self.held, gone)).followed_by(fresh)

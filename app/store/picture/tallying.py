@@ -1,0 +1,210 @@
+"""The same counts as ``aggregates`` by a picture: sets are laid over each other, and nothing is looked through.
+
+Only what a picture cannot know is asked of the database: which states hold a word, an official number or a source.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import reduce
+from operator import and_
+
+from app.domain.commitments import Ending
+from app.domain.events import EventType
+from app.domain.selections import Selection
+from app.domain.standing import Standing
+from app.store.aggregates import bands
+from app.store.conditions import numbers_beside
+from app.store.listing import Question
+from app.store.picture.bits import Bits, Column, union, without
+from app.store.picture.picture import YES, Picture
+from app.store.picture.reading import numbers_of
+from app.store.reading import AnyConnection
+from app.store.tallies import BANDS, Distribution, Group, Keeping, Record, Split, Tallies
+
+_SETS = ("kind", "chamber", "firmness", "ministry", "committee", "theme")
+_GROUPS = {Group.MINISTRY: "lead", Group.KIND: "kind", Group.LENGTH: "length", Group.FIRMNESS: "firmness"}
+Found = tuple[tuple[str, ...], tuple[str, ...], str | None]
+
+
+class PictureTallies(Tallies):
+    """Counts of the present, by a picture of the register at the version of a reading transaction."""
+
+    def __init__(self, picture: Picture, connection: AnyConnection) -> None:
+        self._picture = picture
+        self._connection = connection
+        self._standings: dict[date, Mapping[Standing, Bits]] = {}
+        self._found: dict[Found, Bits] = {}
+
+    def count(self, asked: Question) -> int:
+        """How many."""
+        return self._selected(asked).bit_count()
+
+    def by(self, split: Split, asked: Question) -> dict[str, int]:
+        """Counts by a property."""
+        selected = self._selected(asked)
+        if split is Split.STANDING:
+            standings = self._standings_on(asked.as_of)
+            return {which.value: (selected & standings[which]).bit_count() for which in Standing}
+        counts = {value: (selected & bits).bit_count() for value, bits in self._picture.values(split).items()}
+        return {value: count for value, count in counts.items() if count}
+
+    def lateness_now(self, asked: Question) -> Distribution:
+        """How late what is overdue is."""
+        return self._open_for(self._selected(asked) & self._standings_on(asked.as_of)[Standing.OVERDUE], asked.as_of)
+
+    def lateness_when_fulfilled(self, asked: Question) -> Distribution:
+        """How late what was fulfilled came."""
+        return self._spread("closed_late", self._selected(asked) & self._picture.have("ending", [Ending.FULFILLED]))
+
+    def slip(self, asked: Question) -> Distribution:
+        """How far last days moved."""
+        return self._spread("slip_days", self._selected(asked))
+
+    def record(self, asked: Question) -> Record:
+        """How promises were kept."""
+        selected = self._selected(asked) & self._column("last_day").known
+        kept = selected & self._picture.have("ending", [Ending.FULFILLED]) & self._column("closed_late").known
+        owed = selected & self._standings_on(asked.as_of)[Standing.OVERDUE]
+        in_time = kept & self._column("closed_late").below(1)
+        sorts = (in_time, without(kept, in_time), owed)
+        groups = {group: self._groups(name, sorts, asked.as_of) for group, name in _GROUPS.items()}
+        return Record(self._spread("closed_late", kept), self._open_for(owed, asked.as_of), groups)
+
+    def in_span(self, asked: Question, begin: date, end: date) -> int:
+        """How many terms touch some days."""
+        return (self._selected(asked) & self._touching(begin, end)).bit_count()
+
+    def days(self, asked: Question) -> tuple[date, date] | None:
+        """The first and the last day of all terms."""
+        selected = self._selected(asked) & self._column("calendar_day").known
+        if not selected:
+            return None
+        first, _ = self._ends("first_day", "last_day", selected)
+        _, last = self._ends("last_day", "first_day", selected)
+        return date.fromordinal(first), date.fromordinal(last)
+
+    def citations(self, asked: Question) -> dict[str, dict[EventType, int]]:  # noqa: ARG002 - of the present
+        """How often each source is cited, by type of event."""
+        return {source: dict(counts) for source, counts in self._picture.citations.items() if counts}
+
+    def _column(self, name: str) -> Column:
+        return self._picture.columns[name]
+
+    def _selected(self, asked: Question) -> Bits:
+        selection, picture = asked.selection, self._picture
+        selected = picture.held
+        for name in _SETS:
+            if values := getattr(selection, name):
+                selected &= picture.have(name, values)
+        if selection.standing:
+            standings = self._standings_on(asked.as_of)
+            selected &= union(standings[which] for which in selection.standing)
+        return selected & self._placed(selection) & self._beside(selection)
+
+    def _placed(self, selection: Selection) -> Bits:
+        """What has the days that are asked for."""
+        picture = self._picture
+        placed = picture.held
+        if selection.due_from or selection.due_until:
+            placed &= self._column("calendar_day").within(_ordinal(selection.due_from), _ordinal(selection.due_until))
+        if selection.moved_at_least is not None:
+            placed &= self._column("moves").within(selection.moved_at_least, None)
+        if selection.open_ended is not None:
+            open_ended = without(self._column("calendar_day").known, self._column("last_day").known)
+            placed = placed & open_ended if selection.open_ended else without(placed, open_ended)
+        return placed
+
+    def _beside(self, selection: Selection) -> Bits:
+        """What the database says has the words, official numbers and sources that are asked for."""
+        asked: Found = (selection.source, selection.reference, selection.search)
+        if asked not in self._found:
+            statements = numbers_beside(selection, self._connection.dialect.name)
+            found = (self._picture.numbered(numbers_of(self._connection, one)) for one in statements)
+            self._found[asked] = reduce(and_, found, self._picture.held)
+        return self._found[asked]
+
+    def _standings_on(self, day: date) -> Mapping[Standing, Bits]:
+        if day not in self._standings:
+            self._standings[day] = self._judged(day.toordinal())
+        return self._standings[day]
+
+    def _judged(self, day: int) -> dict[Standing, Bits]:
+        """Every place under its standing on a day: the same table as ``conditions.standing``."""
+        picture = self._picture
+        endings, held = picture.values("ending"), picture.held
+        closed = union(endings.values())
+        unknown = without(picture.have("unmapped", [YES]), closed)
+        owed = without(without(held, closed), unknown)
+        dated = owed & self._column("calendar_day").known
+        upcoming = dated & self._column("first_day").within(day + 1, None)
+        overdue = without(dated & self._column("due_through").below(day), upcoming)
+        fulfilled, withdrawn = (endings.get(ending, 0) for ending in (Ending.FULFILLED, Ending.WITHDRAWN))
+        return {
+            Standing.FULFILLED: fulfilled,
+            Standing.WITHDRAWN: withdrawn,
+            Standing.SUPERSEDED: without(closed, fulfilled | withdrawn),
+            Standing.UNKNOWN: unknown,
+            Standing.UNDATED: without(owed, dated),
+            Standing.UPCOMING: upcoming,
+            Standing.DUE: without(dated, upcoming | overdue),
+            Standing.OVERDUE: overdue,
+        }
+
+    def _touching(self, begin: date, end: date) -> Bits:
+        """Terms with days between two days; an end that is open reaches as far as is asked."""
+        first, last = self._column("first_day"), self._column("last_day")
+        after = without(self._column("calendar_day").known, last.below(begin.toordinal()))
+        begun = first.within(None, end.toordinal())
+        return after & (begun | without(last.within(None, end.toordinal()), first.known))
+
+    def _ends(self, name: str, instead: str, among: Bits) -> tuple[int, int]:
+        """The least and the greatest number of a column, or of another where it has none; there is one at least."""
+        own, other = self._column(name), self._column(instead)
+        parts = ((own, among & own.known), (other, without(among & other.known, own.known)))
+        found = [(column.nth(bits, 0), column.nth(bits, bits.bit_count() - 1)) for column, bits in parts if bits]
+        return min(least for least, _ in found), max(greatest for _, greatest in found)
+
+    def _spread(self, name: str, among: Bits) -> Distribution:
+        column = self._column(name)
+        among &= column.known
+        counts = [(among & column.within(*band)).bit_count() for band in BANDS]
+        return Distribution(among.bit_count(), _middle(column, among), bands(counts))
+
+    def _open_for(self, overdue: Bits, day: date) -> Distribution:
+        """How many days before a day the last days are."""
+        last, today = self._column("last_day"), day.toordinal()
+        reached = [(_before(today, most), _before(today, least)) for least, most in BANDS]
+        counts = [(overdue & last.within(*band)).bit_count() for band in reached]
+        return Distribution(overdue.bit_count(), self._middle_open(overdue, today), bands(counts))
+
+    def _middle_open(self, overdue: Bits, today: int) -> int | None:
+        """The middle number of days so far, the lower of two: that of the later of two last days."""
+        of = overdue.bit_count()
+        return today - self._column("last_day").nth(overdue, of // 2) if of else None
+
+    def _groups(self, name: str, sorts: tuple[Bits, Bits, Bits], day: date) -> dict[str | None, Keeping]:
+        named = self._picture.values(name)
+        values: dict[str | None, Bits] = dict(named.items())
+        values[None] = without(self._picture.held, union(named.values()))
+        kept = {value: self._keeping([sort & bits for sort in sorts], day) for value, bits in values.items()}
+        return {value: keeping for value, keeping in kept.items() if keeping.of}
+
+    def _keeping(self, sorts: Sequence[Bits], day: date) -> Keeping:
+        in_time, late, owed = sorts
+        middle_late = _middle(self._column("closed_late"), late)
+        middle_owed = self._middle_open(owed, day.toordinal())
+        return Keeping(in_time.bit_count(), late.bit_count(), owed.bit_count(), middle_late, middle_owed)
+
+
+def _middle(column: Column, among: Bits) -> int | None:
+    """The middle number, the lower of two."""
+    of = among.bit_count()
+    return column.nth(among, (of - 1) // 2) if of else None
+
+
+def _before(day: int, days: int | None) -> int | None:
+    return None if days is None else day - days
+
+
+def _ordinal(day: date | None) -> int | None:
+    return None if day is None else day.toordinal()

@@ -1,0 +1,227 @@
+"""What is counted by the picture is what is counted by rows, after every change; and it is of no other version."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.domain import events as ev
+from app.domain.selections import EVERYTHING, Selection
+from app.domain.standing import Standing
+from app.services.recording import Recorder
+from app.store.aggregates import RowTallies
+from app.store.database import Database
+from app.store.listing import Question
+from app.store.picture import Pictures, keeping, picture
+from app.store.picture.tallying import PictureTallies
+from app.store.reading import register_version
+from app.store.tallies import Split, Tallies
+from tests.builders import deadline_set, instant, make_draft, make_made
+from tests.recording import record, record_in_parts, register_of
+from tests.registers import Registers
+from tests.store.test_statements import counted
+from tests.worlds import BOUNDARIES, Transaction, selections, worlds
+
+TODAY = date(2026, 11, 22)
+LATER = st.sampled_from([TODAY, *(day for day in BOUNDARIES if day > TODAY), date(2199, 12, 31)])
+ASKED = st.tuples(selections(), LATER)
+FEWER = settings(max_examples=settings().max_examples // 4)
+
+
+def everything_counted(tallies: Tallies, asked: Question) -> list[object]:
+    """All that can be counted of a selection."""
+    spans = ((date(2025, 6, 30), date(2026, 2, 7)), (TODAY, TODAY + timedelta(days=400)))
+    return [
+        tallies.count(asked),
+        [list(tallies.by(split, asked).items()) for split in Split],
+        tallies.lateness_now(asked),
+        tallies.lateness_when_fulfilled(asked),
+        tallies.slip(asked),
+        tallies.record(asked),
+        [tallies.in_span(asked, *span) for span in spans],
+        tallies.days(asked),
+        tallies.citations(asked),
+    ]
+
+
+def assert_same_counts(database: Database, pictures: Pictures, questions: Sequence[tuple[Selection, date]]) -> None:
+    with database.reading() as connection:
+        version = register_version(connection)
+        for selection, as_of in questions:
+            asked = Question(selection, as_of, TODAY, None)
+            tallies = pictures.tallies(connection, asked, version)
+            assert isinstance(tallies, PictureTallies)
+            assert everything_counted(tallies, asked) == everything_counted(RowTallies(connection), asked)
+
+
+@given(world=worlds(), questions=st.lists(ASKED, min_size=2, max_size=3), begin=st.integers(0, 2), parts=st.booleans())
+@FEWER
+def test_the_picture_counts_what_the_rows_say_after_every_change(
+    registers: Registers, world: list[Transaction], questions: list[tuple[Selection, date]], begin: int, *, parts: bool
+) -> None:
+    with register_of(registers, world[:begin]) as database:
+        pictures = Pictures(database)
+        pictures.make()
+        for told in world[begin:]:
+            if parts:
+                record_in_parts(database, told)
+            else:
+                record(database, told.now, told.drafts)
+            assert_same_counts(database, pictures, [(EVERYTHING, TODAY), *questions])
+
+
+NOON = instant("2026-02-03T12:00:00")
+NOW = Question(EVERYTHING, TODAY, TODAY, None)
+
+
+def promise(database: Database, *numbers: int) -> None:
+    """Record some promises that are late."""
+    told: tuple[ev.Payload, ...] = (make_made(), deadline_set("2026-01-01", "2026-01-31"))
+    drafts = [
+        make_draft(payload, identity=10 * number + i, commitment=UUID(int=number))
+        for number in numbers
+        for i, payload in enumerate(told)
+    ]
+    record(database, NOON, drafts)
+
+
+def count_now(database: Database, pictures: Pictures) -> tuple[type[Tallies], int]:
+    """How many there are, and how that was counted."""
+    with database.reading() as connection:
+        tallies = pictures.tallies(connection, NOW, register_version(connection))
+        return type(tallies), tallies.count(NOW)
+
+
+def test_rows_are_counted_until_there_is_a_picture(database: Database) -> None:
+    promise(database, 1)
+    pictures = Pictures(database)
+    assert count_now(database, pictures) == (RowTallies, 1)
+    pictures.keep()
+    pictures.settle()
+    assert count_now(database, pictures) == (PictureTallies, 1)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [Question(EVERYTHING, TODAY - timedelta(days=1), TODAY, None), Question(EVERYTHING, TODAY, TODAY, 2)],
+    ids=["a past day", "what was known"],
+)
+def test_of_the_past_rows_are_counted(database: Database, asked: Question) -> None:
+    promise(database, 1)
+    pictures = Pictures(database)
+    pictures.make()
+    with database.reading() as connection:
+        assert isinstance(pictures.tallies(connection, asked, register_version(connection)), RowTallies)
+
+
+def test_a_transaction_is_never_counted_by_a_later_picture(database: Database) -> None:
+    promise(database, 1)
+    pictures = Pictures(database)
+    pictures.make()
+    with database.reading() as earlier:
+        version = register_version(earlier)
+        promise(database, 2)
+        assert count_now(database, pictures) == (PictureTallies, 2)
+        tallies = pictures.tallies(earlier, NOW, version)
+        assert (type(tallies), tallies.count(NOW)) == (RowTallies, 1)
+
+
+def test_what_may_still_be_undone_is_in_no_picture(database: Database) -> None:
+    promise(database, 1)
+    pictures = Pictures(database)
+    pictures.make()
+    with pytest.raises(RuntimeError), database.writing() as connection:  # noqa: PT012 - what is written must be undone
+        Recorder(connection, NOON).record([make_draft(ev.Withdrawn(), identity=99, commitment=UUID(int=1))])
+        withdrawn = Question(Selection(standing=(Standing.WITHDRAWN,)), TODAY, TODAY, None)
+        tallies = pictures.tallies(connection, withdrawn, register_version(connection))
+        assert (type(tallies), tallies.count(withdrawn)) == (RowTallies, 1)
+        raise RuntimeError
+    promise(database, 2)
+    assert count_now(database, pictures) == (PictureTallies, 2)
+
+
+def test_after_many_changes_rows_are_counted_until_the_picture_has_caught_up(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "MOST_EVENTS", 3)
+    promise(database, 1)
+    pictures = Pictures(database)
+    pictures.make()
+    promise(database, 2, 3)
+    assert count_now(database, pictures) == (RowTallies, 3)
+    pictures.settle()
+    assert count_now(database, pictures) == (PictureTallies, 3)
+
+
+def test_a_picture_for_which_there_is_no_room_is_not_kept(database: Database) -> None:
+    promise(database, *range(1, 30))
+    pictures = Pictures(database, room=100)
+    pictures.keep()
+    pictures.settle()
+    assert count_now(database, pictures) == (RowTallies, 29)
+
+
+def test_a_worn_picture_is_made_anew(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(picture, "MOST_PAST", 2)
+    promise(database, 1)
+    pictures = Pictures(database)
+    pictures.make()
+    for number in range(8):
+        noted = make_draft(ev.Noted("zie ook"), identity=100 + number, commitment=UUID(int=1))
+        record(database, NOON + timedelta(days=number), [noted])
+        count_now(database, pictures)
+        pictures.settle()
+    with database.reading() as connection:
+        now = pictures.latest
+        assert now is not None
+        assert now.version == register_version(connection)
+        assert now.places <= 5
+
+
+def test_many_readers_and_a_writer_see_each_its_own_version(registers: Registers) -> None:
+    database = registers.fresh()
+    promise(database, 1)
+    pictures = Pictures(database)
+    pictures.keep()
+
+    def read(_turn: int) -> None:
+        with database.reading() as connection:
+            version = register_version(connection)
+            tallies = pictures.tallies(connection, NOW, version)
+            assert tallies.count(NOW) == RowTallies(connection).count(NOW) == version // 2
+
+    with ThreadPoolExecutor(max_workers=4) as threads:
+        readers = threads.map(read, range(60))
+        for number in range(2, 12):
+            promise(database, number)
+        list(readers)
+    pictures.settle()
+    assert count_now(database, pictures)[1] == 11
+    database.close()
+
+
+@pytest.mark.parametrize("promises", [1, 40])
+def test_a_change_is_read_in_as_many_statements_as_any_other(database: Database, promises: int) -> None:
+    promise(database, 1)
+    pictures = Pictures(database)
+    pictures.make()
+    promise(database, *range(2, 2 + promises))
+    with counted(database) as statements:
+        count_now(database, pictures)
+    assert len(statements) == 8
+
+
+def test_counting_by_the_picture_asks_the_database_nothing_but_what_is_looked_for(database: Database) -> None:
+    promise(database, 1, 2)
+    pictures = Pictures(database)
+    pictures.make()
+    asked = Question(Selection(search="kamer", source=("brief",), standing=(Standing.OVERDUE,)), TODAY, TODAY, None)
+    with database.reading() as connection:
+        tallies = pictures.tallies(connection, asked, register_version(connection))
+        with counted(database) as statements:
+            everything_counted(tallies, asked)
+    assert len(statements) == 2
