@@ -17,6 +17,7 @@ from app.cli.desk import Desk, bytes_of, require_file
 from app.clock import Clock, today
 from app.config import Settings
 from app.domain.imports import ImportScope
+from app.importers.helpers import spare_processors
 from app.importers.jsonlines import import_lines
 from app.importers.tables.reading import LARGEST_FILE
 from app.importers.tables.running import ListSource, TableReport, import_table
@@ -141,7 +142,9 @@ def _import_lines(desk: Desk, file: Path) -> None:
     columns = (TextColumn("importing"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
     with desk.register() as database, file.open("rb") as lines, Progress(*columns, console=_err, transient=True) as bar:
         task = bar.add_task("import", total=file.stat().st_size)
-        report = import_lines(database, desk.clock.now(), lines, lambda size: bar.advance(task, size))
+        report = import_lines(
+            database, desk.clock.now(), lines, lambda size: bar.advance(task, size), helpers=spare_processors()
+        )
     typer.echo(f"{report.recorded} events recorded, {report.known} were there already.")
 
 

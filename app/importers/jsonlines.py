@@ -2,45 +2,41 @@
 
 One transaction: all of it or nothing. A deadline may be given whole, or as ``wording`` with ``statedOn`` and
 ``firmness``, and is then read here. Instants of recording are kept only when the register is empty.
+
+Lines are taken in parts, in order. Of a part with nothing but new commitments everything that takes no register is done
+ahead, by other processes where there are processors to spare (``helpers``); any other part is recorded as it comes.
 """
 
 import gc
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from functools import lru_cache
-from itertools import groupby
-from typing import Any, NamedTuple
-from uuid import UUID
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby, islice
+from typing import Any
 
-import orjson
-
-from app.domain.calendars import ParliamentaryCalendar
-from app.domain.deadlines import UNKNOWN_DAY, Deadline, Firmness, When
 from app.domain.errors import InvalidRecordError, RegisterError
-from app.domain.events import Citation, Draft, EventType
-from app.domain.lines import with_field_names
-from app.domain.phrases import read
+from app.domain.events import CatalogueKind
+from app.importers.eventlines import Line, parsed, read_line
+from app.importers.helpers import Helpers, Part, Task, Terms
+from app.services.ahead import Prepared, admit
 from app.services.calendars import parliamentary_calendar
 from app.services.exporting import FORMAT
 from app.services.recording import Recorder
 from app.store.bulk import filling
-from app.store.codec import payload_from
 from app.store.database import Database, WriteConnection
 from app.store.reading import known_event_ids
 
-BATCH = 2000
-LONGEST_LINE = 1_000_000
-"""Bytes; a longer line is no event of a register."""
-
-
-class Line(NamedTuple):
-    """An event as it stands on a line, and the instant it says it was recorded."""
-
-    number: int
-    draft: Draft
-    recorded_at: datetime | None
+PART = 2000
+"""Lines that are recorded together."""
+_LOOKED_FURTHER = 50
+"""Lines within which a part ends with the last event of a commitment."""
+WORTH_HELP = 3
+"""The part with which it is clear that there is much to do."""
+PASSED_OVER, MOST_PASSED_OVER = 4, 64
+"""After a part that was not plain, how many are recorded as they come before it is tried again: each time twice as
+many, up to a bound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +48,28 @@ class ImportReport:
 
 
 def import_lines(
-    database: Database, now: datetime, lines: Iterable[bytes], progress: Callable[[int], None]
+    database: Database, now: datetime, lines: Iterable[bytes], progress: Callable[[int], None], *, helpers: int = 0
 ) -> ImportReport:
     """Record the events of an export.
 
-    ``progress`` is told the number of bytes of each batch. Raises InvalidRecordError, FutureDayError or
-    TransitionError naming the line; nothing is kept then.
+    ``progress`` is told the number of bytes of each batch; ``helpers`` is how many other processes may be started.
+    Raises InvalidRecordError, FutureDayError or TransitionError naming the line; nothing is kept then.
     """
     with database.writing() as connection:
         recorder = Recorder(connection, now)
-        keeps_instants = recorder.version == 0
-        recorded = known = 0
-        with filling(connection, empty=keeps_instants), _tidying_up_between() as tidy_up:
-            for batch in _batches(_counted(lines, progress), connection):
-                new = _unknown(connection, batch)
-                known += len(batch) - len(new)
-                recorded += len(new)
-                _record(recorder, new, keeps_instants=keeps_instants)
+        empty = recorder.version == 0
+        with filling(connection, empty=empty), _tidying_up_between() as tidy_up, Helpers(helpers) as others:
+            work = _Import(recorder, others, keeps_instants=empty)
+            for part in _parts(_counted(lines, progress)):
+                work.take(part)
                 tidy_up()
-    return ImportReport(recorded, known)
+            work.finish()
+    return ImportReport(work.recorded, work.known)
 
 
 @contextmanager
 def _tidying_up_between() -> Iterator[Callable[[], object]]:
-    """Looks for garbage between the batches only: within one nearly everything is still needed."""
+    """Looks for garbage between the parts only: within one nearly everything is still needed."""
     collects = gc.isenabled()
     gc.disable()
     try:
@@ -89,119 +83,145 @@ def _counted(lines: Iterable[bytes], progress: Callable[[int], None]) -> Iterato
     size = 0
     for number, line in enumerate(lines):
         size += len(line)
-        if number % BATCH == 0:
+        if number % PART == 0:
             progress(size)
             size = 0
         yield line
     progress(size)
 
 
-def _batches(lines: Iterable[bytes], connection: WriteConnection) -> Iterator[list[Line]]:
-    batch: list[Line] = []
-    calendar = parliamentary_calendar(connection)
-    for number, text in enumerate(lines, start=1):
-        value = _parsed(number, text)
-        if number == 1 and "format" in value:
-            _check_format(value)
-            continue
-        batch.append(_line(number, value, calendar))
-        if len(batch) == BATCH:
-            yield batch
-            batch = []
-            calendar = parliamentary_calendar(connection)
-    yield batch
+def _parts(lines: Iterator[bytes]) -> Iterator[Part]:
+    """The lines of events in parts, each ending with the last event of a commitment where that is near."""
+    opening = list(islice(lines, 1))
+    first = 2 if opening and _is_heading(opening[0]) else 1
+    kept = opening if first == 1 else []
+    while kept := [*kept, *islice(lines, PART - len(kept))]:
+        end = _end(kept) if len(kept) == PART else len(kept)
+        yield Part(first, kept[:end])
+        first += end
+        kept = kept[end:]
 
 
-def _check_format(value: dict[str, Any]) -> None:
-    if value != FORMAT:
+def _is_heading(line: bytes) -> bool:
+    value = parsed(1, line)
+    if "format" in value and value != FORMAT:
         raise InvalidRecordError(f"line 1: this file says it is {value}; this program reads {FORMAT}")
+    return "format" in value
 
 
-def _parsed(number: int, text: bytes) -> dict[str, Any]:
-    if len(text) > LONGEST_LINE:
-        raise InvalidRecordError(f"line {number}: longer than {LONGEST_LINE} bytes")
+def _end(lines: list[bytes]) -> int:
+    last = _about(lines[-1])
+    for back in range(2, min(len(lines), _LOOKED_FURTHER)):
+        if _about(lines[-back]) != last:
+            return len(lines) - back + 1
+    return len(lines)
+
+
+def _about(line: bytes) -> Any:
     try:
-        value = orjson.loads(text)
-    except orjson.JSONDecodeError as fault:
-        raise InvalidRecordError(f"line {number}: this is not JSON: {fault}") from None
-    if not isinstance(value, dict):
-        raise InvalidRecordError(f"line {number}: an event is a JSON object")
-    return value
-
-
-def _line(number: int, value: dict[str, Any], calendar: ParliamentaryCalendar) -> Line:
-    try:
-        return Line(number, _draft(value, calendar), _instant(value.get("recordedAt")))
-    except InvalidRecordError as fault:
-        raise InvalidRecordError(f"line {number}: {fault}") from None
-    except KeyError as fault:
-        raise InvalidRecordError(f"line {number}: {fault} is missing") from None
-    except (TypeError, ValueError, AttributeError) as fault:
-        raise InvalidRecordError(f"line {number}: {fault}") from None
-
-
-@lru_cache(maxsize=256)
-def _instant(text: str | None) -> datetime | None:
-    if text is None:
+        return parsed(0, line).get("commitment")
+    except InvalidRecordError:
         return None
-    found = datetime.fromisoformat(text)
-    if found.tzinfo is None:
-        raise ValueError(f"recordedAt '{text}' has no offset from UTC: write it with Z")
-    return found
 
 
-def _draft(value: dict[str, Any], calendar: ParliamentaryCalendar) -> Draft:
-    kind, happened = _type(value["type"]), _when(value.get("happened"))
-    commitment = _commitment(value["commitment"]) if value.get("commitment") else None
-    if kind is not EventType.REDACTED and (commitment is None) != (kind is EventType.CATALOGUED):
-        raise InvalidRecordError(f"'{kind}' {'needs a' if commitment is None else 'has no'} commitment")
-    payload = value["payload"]
-    if kind is not EventType.CATALOGUED:
-        payload = with_field_names(payload)
-        _read_deadline(payload, happened, calendar)
-    sources = tuple([Citation(source["source"], source.get("locator", "")) for source in value.get("sources", ())])
-    identity = UUID(value["id"])
-    found = payload_from(kind, payload)
-    signed = (value.get("origin"), value.get("recordedBy"))
-    return Draft(identity, commitment, happened, found, sources, *signed, redacted=bool(value.get("redacted", False)))
+class _Import:
+    """Takes parts in order, and records them in order. Some wait while helpers prepare them."""
+
+    def __init__(self, recorder: Recorder, helpers: Helpers, *, keeps_instants: bool) -> None:
+        self._recorder = recorder
+        self._connection = recorder.connection
+        self._helpers = helpers
+        self._keeps_instants = keeps_instants
+        self._calendar = parliamentary_calendar(recorder.connection)
+        self._waiting: deque[Task] = deque()
+        self._taken = self._passed_over = 0
+        self._pass_over = 0
+        self.recorded = self.known = 0
+
+    def take(self, part: Part) -> None:
+        """Record a part, at once or when those that wait before it are recorded."""
+        self._taken += 1
+        if self._taken == WORTH_HELP:
+            self._helpers.begin()
+        self._waiting.append(Task(part))
+        self._hand_out()
+        while len(self._waiting) > self._helpers.room:
+            self._record_next()
+
+    def finish(self) -> None:
+        """Record all that waits."""
+        while self._waiting:
+            self._record_next()
+
+    def _hand_out(self) -> None:
+        """Give what waits to helpers that are free."""
+        for task, version in self._numbered():
+            if task.terms is None and not self._pass_over and self._helpers.free:
+                task.give(self._helpers, self._terms(version))
+
+    def _numbered(self) -> Iterator[tuple[Task, int]]:
+        """What waits, each with where the register will stand before it when all lines before it are new."""
+        version = self._recorder.version
+        for task in self._waiting:
+            yield task, version
+            version += len(task.part.lines)
+
+    def _terms(self, version: int) -> Terms:
+        database = self._connection.dialect.name
+        return Terms(version, self._recorder.now, self._keeps_instants, self._calendar, database)
+
+    def _record_next(self) -> None:
+        before, calendar = self._recorder.version, self._calendar
+        passed_over = self._pass_over > 0
+        ready = None if passed_over else self._ready()
+        part = self._waiting.popleft().part
+        if ready and admit(self._recorder, ready):
+            self.recorded += len(part.lines)
+            self._passed_over = 0
+        else:
+            self._record(part)
+            self._pass_over = (
+                self._pass_over - 1 if passed_over else min(PASSED_OVER << self._passed_over, MOST_PASSED_OVER)
+            )
+            self._passed_over += not passed_over
+        if ready is None or any(kind is CatalogueKind.RECESS for kind, _ in ready.brings):
+            self._calendar = parliamentary_calendar(self._connection)
+        if self._recorder.version != before + len(part.lines) or self._calendar != calendar:
+            for task in self._waiting:
+                task.forget()
+
+    def _ready(self) -> Prepared | None:
+        """What was prepared of the part that is next; as long as a helper is at it, others are prepared here."""
+        first = self._waiting[0]
+        for task, version in self._numbered():
+            if task.terms is None:
+                task.keep(self._terms(version))
+            if first.done:
+                break
+        return first.result()
+
+    def _record(self, part: Part) -> None:
+        """Record a part as it comes, whatever is in it."""
+        numbered = enumerate(part.lines, start=part.first)
+        new = _unknown(self._connection, [read_line(number, text, self._calendar) for number, text in numbered])
+        self.known += len(part.lines) - len(new)
+        self.recorded += len(new)
+        if not self._keeps_instants:
+            _record_together(self._recorder, new, None)
+            return
+        for recorded_at, together in groupby(new, key=lambda line: line.recorded_at):
+            _record_together(self._recorder, list(together), recorded_at)
 
 
-_type = lru_cache(maxsize=64)(EventType)
-_commitment = lru_cache(maxsize=64)(UUID)
-"""The events of a commitment often follow each other."""
-
-
-def _when(value: dict[str, str | None] | None) -> When:
-    return _between(value.get("first"), value.get("last")) if value else UNKNOWN_DAY
-
-
-@lru_cache(maxsize=4096)
-def _between(first: str | None, last: str | None) -> When:
-    return When(date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None)
-
-
-def _read_deadline(payload: dict[str, Any], happened: When, calendar: ParliamentaryCalendar) -> None:
-    """A deadline given as words only becomes one that was read."""
-    given = payload.get("deadline")
-    if not isinstance(given, dict) or "kind" in given:
-        return
-    stated = date.fromisoformat(given["stated_on"]) if "stated_on" in given else happened.day
-    deadline: Deadline = read(given["wording"], stated, calendar)
-    firmness = Firmness(given["firmness"]) if "firmness" in given else deadline.firmness
-    payload["deadline"] = replace(deadline, firmness=firmness)
-
-
-def _unknown(connection: WriteConnection, batch: list[Line]) -> list[Line]:
-    there = known_event_ids(connection, {line.draft.id for line in batch})
-    return [line for line in batch if line.draft.id not in there]
-
-
-def _record(recorder: Recorder, lines: list[Line], *, keeps_instants: bool) -> None:
-    if not keeps_instants:
-        _record_together(recorder, lines, None)
-        return
-    for recorded_at, together in groupby(lines, key=lambda line: line.recorded_at):
-        _record_together(recorder, list(together), recorded_at)
+def _unknown(connection: WriteConnection, lines: list[Line]) -> list[Line]:
+    """Those that are not recorded yet; of a line that comes twice the first."""
+    there = known_event_ids(connection, {line.draft.id for line in lines})
+    new = []
+    for line in lines:
+        if line.draft.id not in there:
+            there.add(line.draft.id)
+            new.append(line)
+    return new
 
 
 def _record_together(recorder: Recorder, lines: list[Line], recorded_at: datetime | None) -> None:

@@ -15,7 +15,7 @@ from app.domain.texts import check_texts
 from app.domain.transitions import check_day, check_life, check_redaction
 from app.store.codec import dump
 from app.store.database import WriteConnection
-from app.store.journal import append, numbered, take_counter
+from app.store.journal import Counter, ReadyEvents, append, append_ready, numbered, take_counter
 from app.store.reading import (
     Name,
     events_named,
@@ -43,9 +43,26 @@ class Recorder:
         self._names: set[Name] = set()
 
     @property
+    def counter(self) -> Counter:
+        """Where the register stands as this transaction has it."""
+        return self._counter
+
+    @property
     def version(self) -> int:
         """The register version as this transaction has it."""
         return self._counter.version
+
+    def knows(self, names: frozenset[Name]) -> bool:
+        """Whether the catalogue has all of these names."""
+        unsure = names - self._names
+        if unsure:
+            self._names |= known_names(self.connection, unsure)
+        return names <= self._names
+
+    def record_ready(self, ready: ReadyEvents, brings: frozenset[Name]) -> None:
+        """Record events that were made ready, and checked against the register as it is: ``ahead.admit``."""
+        self._counter = append_ready(self.connection, self._counter, ready)
+        self._names |= brings
 
     def record(self, drafts: Sequence[Draft], recorded_at: datetime | None = None) -> list[Event]:
         """Record drafts in order, all or none.
@@ -85,13 +102,13 @@ class Recorder:
 
     def _checked_names(self, events: Sequence[Event]) -> set[Name]:
         """The names that are known to be there, each event using those that were there before it."""
-        used = {name for event in events for name in _names(event)} - self._names
+        used = {name for event in events for name in names_of(event)} - self._names
         there = self._names | (known_names(self.connection, used) if used else set())
         if used <= there:
             return there | {(e.payload.kind, e.payload.key) for e in events if isinstance(e.payload, ev.Catalogued)}
         missing: list[Name] = []
         for event in events:
-            missing += (name for name in _names(event) if name not in there)
+            missing += (name for name in names_of(event) if name not in there)
             if isinstance(event.payload, ev.Catalogued):
                 there.add((event.payload.kind, event.payload.key))
         if missing:
@@ -99,7 +116,7 @@ class Recorder:
         return there
 
     def _check_links(self, events: Iterable[Event], lives: Mapping[UUID, Life]) -> None:
-        linked = {other for event in events for other in _links(event)} - lives.keys()
+        linked = {other for event in events for other in links_of(event)} - lives.keys()
         missing = linked - known_ids(self.connection, linked) if linked else set()
         if missing:
             raise UnknownNamesError.of(("commitment", str(identity)) for identity in sorted(missing))
@@ -116,12 +133,12 @@ class Recorder:
 
     def _check_numbers(self, events: Iterable[Event], lives: Mapping[UUID, Life]) -> None:
         changed = {event.commitment for event in events if isinstance(event.payload, ev.Described | ev.Retracted)}
-        own = {key: _own_numbers(life) for key, life in lives.items()}
+        own = {key: own_numbers(life) for key, life in lives.items()}
         wanted = {number.id for key in changed if key for number in own[key]}
         if not wanted:
             return
         others = found_by_number(self.connection, wanted) - lives.keys()
-        there = {key: _own_numbers(Life(life)) for key, life in events_of(self.connection, others).items()}
+        there = {key: own_numbers(Life(life)) for key, life in events_of(self.connection, others).items()}
         owners: dict[Reference, UUID] = {}
         for key, numbers in {**there, **own}.items():
             for number in sorted(numbers, key=_as_written):
@@ -150,7 +167,8 @@ class Recorder:
                 again |= {act.payload.target}
 
 
-def _own_numbers(life: Life) -> frozenset[Reference]:
+def own_numbers(life: Life) -> frozenset[Reference]:
+    """The official numbers that a commitment has and no other may have."""
     now = life.present
     return now.own_numbers if now else frozenset()
 
@@ -176,7 +194,8 @@ def _check(commitment: UUID, life: Life) -> None:
         raise TransitionError(f"commitment {commitment}: {fault}") from None
 
 
-def _names(event: Event) -> Iterable[Name]:
+def names_of(event: Event) -> Iterable[Name]:
+    """The names of the catalogue that an event uses."""
     yield from ((CatalogueKind.SOURCE, citation.source) for citation in event.sources)
     match event.payload:
         case ev.Described(ministry=ministry):
@@ -192,7 +211,8 @@ def _names(event: Event) -> Iterable[Name]:
             pass
 
 
-def _links(event: Event) -> Iterable[UUID]:
+def links_of(event: Event) -> Iterable[UUID]:
+    """The other commitments that an event names."""
     match event.payload:
         case ev.Described(relations=relations):
             yield from (relation.commitment for relation in relations or ())

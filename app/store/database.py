@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NewType
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Dialect, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -27,6 +27,14 @@ WRITER_CACHE, READER_CACHE = 65_536, 8_192
 
 _READY_TO_WRITE = "toezegd_ready_to_write"
 """What a connection to SQLite is set to: whether it may write. It is said again only to who is to do the other."""
+
+
+POSTGRESQL = "postgresql+psycopg"
+
+
+def dialect_named(name: str) -> Dialect:
+    """How one of the two databases is spoken to, without being connected to it: ``sqlite`` or ``postgresql``."""
+    return make_url(f"{POSTGRESQL if name == 'postgresql' else name}://").get_dialect()()
 
 
 class Database:
@@ -110,7 +118,7 @@ def _isolation(engine: Engine) -> dict[str, Any]:
 def _engine(address: str) -> Engine:
     url = make_url(address)
     if url.drivername in ("postgresql", "postgres"):
-        url = url.set(drivername="postgresql+psycopg")
+        url = url.set(drivername=POSTGRESQL)
     if url.get_backend_name() != "sqlite":
         options = {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True}
         engine = create_engine(url, connect_args={"connect_timeout": 5}, hide_parameters=True, **options)

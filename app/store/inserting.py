@@ -1,13 +1,14 @@
 """Many rows at once: prepared column by column and handed to the driver as they are, which is several times quicker.
 
 The statements and the values are those that SQLAlchemy would make of ``insert(table)``; its types prepare the values.
+Rows that are ready can be carried from one process to another.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Boolean, Column, Date, Dialect, Table
+from sqlalchemy import Boolean, Column, Date, Dialect, Table, Uuid
 
 from app.store.columns import Instant
 from app.store.database import WriteConnection
@@ -16,28 +17,51 @@ Prepared = Callable[[Iterable[Any]], Iterable[Any]]
 """What makes the values of a column ready for the driver."""
 
 
-def insert_mappings(connection: WriteConnection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert rows that all have the same columns, in the same order."""
-    if rows:
-        insert_rows(connection, table, tuple(rows[0]), [row.values() for row in rows])
-
-
-def insert_rows(
-    connection: WriteConnection,
-    table: Table,
-    names: tuple[str, ...],
-    rows: Sequence[Collection[Any]],
-    instead: tuple[str, ...] = (),
-) -> None:
-    """Insert rows with a value for each of the columns that are named.
+class Rows(NamedTuple):
+    """Rows of a table, with a value for each of the columns that are named.
 
     ``instead`` names columns of a key: a row takes the place of the one that has the same key.
     """
-    if rows:
-        statement, columns = _prepared(table, names, instead, connection.dialect)
-        values = zip(*rows, strict=True)
-        ready = zip(*(prepare(each) for prepare, each in zip(columns, values, strict=True)), strict=True)
-        connection.exec_driver_sql(statement, list(ready))
+
+    table: Table
+    names: tuple[str, ...]
+    rows: Sequence[Collection[Any]]
+    instead: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, table: Table, rows: Sequence[Mapping[str, Any]]) -> "Rows":
+        """Rows that all have the same columns, in the same order."""
+        return cls(table, tuple(rows[0]) if rows else (), [row.values() for row in rows])
+
+
+class Ready(NamedTuple):
+    """A statement, and the values for each row as the driver takes them."""
+
+    statement: str
+    values: list[tuple[Any, ...]]
+
+
+def insert(connection: WriteConnection, rows: Iterable[Rows]) -> None:
+    """Insert rows, table by table."""
+    insert_ready(connection, made_ready(rows, connection.dialect))
+
+
+def insert_ready(connection: WriteConnection, ready: Iterable[Ready]) -> None:
+    """Insert rows that were made ready."""
+    for statement, values in ready:
+        connection.exec_driver_sql(statement, values)
+
+
+def made_ready(rows: Iterable[Rows], dialect: Dialect) -> list[Ready]:
+    """Rows as the driver of a database takes them; tables without any are left out."""
+    return [_ready(each, dialect) for each in rows if each.rows]
+
+
+def _ready(given: Rows, dialect: Dialect) -> Ready:
+    statement, columns = _prepared(given.table, given.names, given.instead, dialect)
+    values = zip(*given.rows, strict=True)
+    ready = (prepare(each) for prepare, each in zip(columns, values, strict=True))
+    return Ready(statement, list(zip(*ready, strict=True)))
 
 
 @lru_cache(maxsize=64)
@@ -55,13 +79,19 @@ def _prepared(
 
 
 def _preparation(column: Column[Any], dialect: Dialect) -> Prepared:
-    kind = column.type.dialect_impl(dialect)
-    process = kind.bind_processor(dialect)
+    if isinstance(column.type, Uuid):
+        return _in_hexadecimal
     if isinstance(column.type, Boolean) and dialect.name == "sqlite":
         return _numbers
+    process = column.type.dialect_impl(dialect).bind_processor(dialect)
     if process is None:
         return iter
     return _repeating(process) if isinstance(column.type, Date | Instant) else lambda values: map(process, values)
+
+
+def _in_hexadecimal(values: Iterable[Any]) -> Iterable[Any]:
+    """As SQLite keeps an id, and as PostgreSQL reads one."""
+    return [value and value.hex for value in values]
 
 
 def _numbers(values: Iterable[Any]) -> Iterable[Any]:

@@ -5,12 +5,12 @@ order of commits, without a gap.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import Dialect, update
 
 from app.domain import events as ev
 from app.domain.errors import RegisterStateError
@@ -19,9 +19,9 @@ from app.domain.history import Life, in_order
 from app.store import tables as t
 from app.store.codec import dump
 from app.store.database import WriteConnection
-from app.store.inserting import insert_mappings, insert_rows
+from app.store.inserting import Ready, Rows, insert, insert_ready, made_ready
 from app.store.redacting import clear_search, remove_texts
-from app.store.state_writing import write_states
+from app.store.state_writing import new_states, write_states
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,34 +78,68 @@ def append(
     """
     if not events:
         return counter
-    _insert_events(connection, events, payloads, lives)
-    _insert_catalogue(connection, events)
+    insert(connection, event_rows(events, payloads, lives))
     rebuilt = remove_texts(connection, [event for event in events if isinstance(event.payload, ev.Redacted)])
     states = write_states(connection, counter.states, lives, rebuilt)
     if rebuilt:
         clear_search(connection)
-    after = Counter(events[-1].sequence, states, events[-1].recorded_at)
+    return _moved_on(connection, Counter(events[-1].sequence, states, events[-1].recorded_at))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyEvents:
+    """Events with everything that follows from them, as rows that can be inserted as they are.
+
+    ``after`` is where the register stands then, but for the states: those are numbered from 1, in their first column.
+    """
+
+    after: Counter
+    events: list[Ready]
+    states: list[Ready]
+
+
+def made_ready_events(
+    events: Sequence[Event], payloads: Sequence[str], lives: Mapping[UUID, Life], dialect: Dialect
+) -> ReadyEvents:
+    """What ``append`` would store of events, all of commitments of which nothing was recorded before."""
+    number, states = new_states(lives)
+    after = Counter(events[-1].sequence, number, events[-1].recorded_at)
+    return ReadyEvents(after, made_ready(event_rows(events, payloads, lives), dialect), made_ready(states, dialect))
+
+
+def append_ready(connection: WriteConnection, counter: Counter, ready: ReadyEvents) -> Counter:
+    """Store events that were made ready, numbered on from ``counter``. Returns where the register stands then."""
+    insert_ready(connection, ready.events)
+    first = counter.states
+    for statement, values in ready.states:
+        insert_ready(connection, [Ready(statement, [(row[0] + first, *row[1:]) for row in values])])
+    return _moved_on(connection, replace(ready.after, states=first + ready.after.states))
+
+
+def _moved_on(connection: WriteConnection, after: Counter) -> Counter:
     values = {"version": after.version, "states": after.states, "recorded_at": after.recorded_at}
     connection.execute(update(t.register).values(values))
     return after
 
 
-def _insert_events(
-    connection: WriteConnection, events: Sequence[Event], payloads: Sequence[str], lives: Mapping[UUID, Life]
-) -> None:
+def event_rows(events: Sequence[Event], payloads: Sequence[str], lives: Mapping[UUID, Life]) -> tuple[Rows, ...]:
+    """The rows of events themselves: as ``append`` takes them."""
     born = [(key, life.new[0].sequence) for key, life in lives.items() if life.is_new]
-    insert_rows(connection, t.commitments, ("id", "first_version"), born)
     days = {event.sequence: day for life in lives.values() for day, event in life.ordered}
     alone = [event for event in events if event.commitment is None]
     days |= {event.sequence: day for day, event in in_order(alone)}
     told = zip(events, payloads, strict=True)
-    insert_mappings(connection, t.events, [_event_row(event, text, days[event.sequence]) for event, text in told])
     cited = [
         (event.sequence, position, source.source, source.locator)
         for event in events
         for position, source in enumerate(event.sources)
     ]
-    insert_rows(connection, t.citations, ("sequence", "position", "source", "locator"), cited)
+    return (
+        Rows(t.commitments, ("id", "first_version"), born),
+        Rows.of(t.events, [_event_row(event, text, days[event.sequence]) for event, text in told]),
+        Rows(t.citations, ("sequence", "position", "source", "locator"), cited),
+        _catalogue_rows(events),
+    )
 
 
 _ABOUT_EVENTS = (ev.Retracted, ev.Redacted, ev.Reread)
@@ -129,8 +163,8 @@ def _event_row(event: Event, payload: str, counts_from: date) -> dict[str, Any]:
     }
 
 
-def _insert_catalogue(connection: WriteConnection, events: Sequence[Event]) -> None:
+def _catalogue_rows(events: Sequence[Event]) -> Rows:
     described = [(event, event.payload) for event in events if isinstance(event.payload, Catalogued)]
     latest = {(payload.kind.value, payload.key): (event.sequence, dump(payload.entry)) for event, payload in described}
     entries = [(*key, *entry) for key, entry in latest.items()]
-    insert_rows(connection, t.catalogue, ("kind", "key", "version", "entry"), entries, instead=("kind", "key"))
+    return Rows(t.catalogue, ("kind", "key", "version", "entry"), entries, instead=("kind", "key"))

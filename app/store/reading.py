@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import Row, Select, exists, func, select, tuple_
+from sqlalchemy import ARRAY, ColumnElement, Row, Select, Uuid, any_, cast, exists, func, select, tuple_
 
 from app.domain.deadlines import When
 from app.domain.errors import RegisterStateError
@@ -115,6 +115,19 @@ def found_by_number(connection: AnyConnection, numbers: Collection[str]) -> set[
 def known_event_ids(connection: AnyConnection, ids: Collection[UUID]) -> set[UUID]:
     """Which of these events are recorded already."""
     return set(connection.scalars(select(t.events.c.id).where(t.events.c.id.in_(ids))))
+
+
+def any_recorded(connection: AnyConnection, events: Sequence[str], commitments: Sequence[str]) -> bool:
+    """Whether one of these events, or an event of one of these commitments, is recorded; ids in hexadecimal."""
+    asked = ((t.events.c.id, events), (t.commitments.c.id, commitments))
+    return any(connection.scalar(select(exists(select(1).where(_among(connection, c, ids))))) for c, ids in asked)
+
+
+def _among(connection: AnyConnection, column: ColumnElement[Any], ids: Sequence[str]) -> ColumnElement[bool]:
+    """That an id is one of many, said with one parameter."""
+    if connection.dialect.name == "sqlite":
+        return column.in_(select(func.json_each(orjson.dumps(ids).decode()).table_valued("value").c.value))
+    return column == any_(cast(list(ids), ARRAY(Uuid())))
 
 
 def known_names(connection: AnyConnection, names: Collection[Name]) -> set[Name]:

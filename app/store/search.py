@@ -38,6 +38,10 @@ FORGET_IN_SQLITE = "INSERT INTO state_search (state_search) VALUES ('optimize')"
 """Writes FTS5's index anew, without the words of what was taken out."""
 
 
+REBUILD_IN_SQLITE = "INSERT INTO state_search (state_search) VALUES ('rebuild')"
+"""Makes FTS5's index of all texts there are."""
+
+
 class _Found(FunctionElement[bool]):
     """Whether a state is found, said in each of the ways there are; a database takes the one it knows."""
 

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, bindparam, delete, select, update
 from app.domain.history import Life
 from app.store import tables as t
 from app.store.database import WriteConnection
-from app.store.inserting import insert_mappings, insert_rows
+from app.store.inserting import Rows, insert
 from app.store.state_rows import StateRow, advance, body_columns, columns, facet_values, replay
 
 _PART = 500
@@ -41,6 +41,14 @@ def write_states(
     return changes.number
 
 
+def new_states(lives: Mapping[UUID, Life]) -> tuple[int, tuple[Rows, ...]]:
+    """How many states commitments have of which nothing was recorded before, and those states, numbered from 1."""
+    changes = _Changes(0)
+    for key, life in lives.items():
+        changes.take(key, (), _advanced((), life))
+    return changes.number, changes.added
+
+
 def _goes_on(life: Life) -> bool:
     before = len(life.events) - len(life.new)
     return before > 0 and life.events[before - 1].recorded_at == life.new[0].recorded_at
@@ -64,7 +72,7 @@ class _Changes:
         self.number = number
         self.rows: list[dict[str, Any]] = []
         self.bodies: list[dict[str, Any]] = []
-        self.found_by: list[tuple[str, str, int]] = []
+        self.found_by: list[tuple[int, str, str]] = []
         self.ended: list[dict[str, Any]] = []
         self.gone: list[int] = []
 
@@ -83,7 +91,7 @@ class _Changes:
         self.number += 1
         self.rows.append(columns(row, self.number, key))
         self.bodies.append(body_columns(row, self.number))
-        self.found_by += [(facet, value, self.number) for facet, value in facet_values(row)]
+        self.found_by += [(self.number, facet, value) for facet, value in facet_values(row)]
 
     def write(self, connection: WriteConnection) -> None:
         """Bring it all to the database."""
@@ -91,9 +99,13 @@ class _Changes:
         if self.ended:
             close = update(t.states).where(t.states.c.id == bindparam("row"))
             connection.execute(close.values(known_until=bindparam("end"), current=False), self.ended)
-        insert_mappings(connection, t.states, self.rows)
-        insert_mappings(connection, t.state_bodies, self.bodies)
-        insert_rows(connection, t.facets, ("facet", "value", "state_id"), self.found_by)
+        insert(connection, self.added)
+
+    @property
+    def added(self) -> tuple[Rows, ...]:
+        """What has to be inserted; the first column is the number of the state."""
+        found_by = Rows(t.facets, ("state_id", "facet", "value"), self.found_by)
+        return Rows.of(t.states, self.rows), Rows.of(t.state_bodies, self.bodies), found_by
 
 
 def forget_states(connection: WriteConnection, numbers: Sequence[int]) -> None:

@@ -1,0 +1,109 @@
+"""One line of an export: an event as JSON, as it is read."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import orjson
+
+from app.domain.calendars import ParliamentaryCalendar
+from app.domain.deadlines import UNKNOWN_DAY, Deadline, Firmness, When
+from app.domain.errors import InvalidRecordError
+from app.domain.events import Citation, Draft, EventType
+from app.domain.lines import with_field_names
+from app.domain.phrases import read
+from app.store.codec import payload_from
+
+LONGEST_LINE = 1_000_000
+"""Bytes; a longer line is no event of a register."""
+
+
+class Line(NamedTuple):
+    """An event as it stands on a line, and the instant it says it was recorded."""
+
+    number: int
+    draft: Draft
+    recorded_at: datetime | None
+
+
+def read_line(number: int, text: bytes, calendar: ParliamentaryCalendar) -> Line:
+    """The event on a line. Raises InvalidRecordError naming the line."""
+    return _line(number, parsed(number, text), calendar)
+
+
+def parsed(number: int, text: bytes) -> dict[str, Any]:
+    """The JSON object on a line. Raises InvalidRecordError naming the line."""
+    if len(text) > LONGEST_LINE:
+        raise InvalidRecordError(f"line {number}: longer than {LONGEST_LINE} bytes")
+    try:
+        value = orjson.loads(text)
+    except orjson.JSONDecodeError as fault:
+        raise InvalidRecordError(f"line {number}: this is not JSON: {fault}") from None
+    if not isinstance(value, dict):
+        raise InvalidRecordError(f"line {number}: an event is a JSON object")
+    return value
+
+
+def _line(number: int, value: dict[str, Any], calendar: ParliamentaryCalendar) -> Line:
+    try:
+        return Line(number, _draft(value, calendar), _instant(value.get("recordedAt")))
+    except InvalidRecordError as fault:
+        raise InvalidRecordError(f"line {number}: {fault}") from None
+    except KeyError as fault:
+        raise InvalidRecordError(f"line {number}: {fault} is missing") from None
+    except (TypeError, ValueError, AttributeError) as fault:
+        raise InvalidRecordError(f"line {number}: {fault}") from None
+
+
+@lru_cache(maxsize=256)
+def _instant(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    found = datetime.fromisoformat(text)
+    if found.tzinfo is None:
+        raise ValueError(f"recordedAt '{text}' has no offset from UTC: write it with Z")
+    return found
+
+
+def _draft(value: dict[str, Any], calendar: ParliamentaryCalendar) -> Draft:
+    kind, happened = _type(value["type"]), _when(value.get("happened"))
+    commitment = _commitment(value["commitment"]) if value.get("commitment") else None
+    if kind is not EventType.REDACTED and (commitment is None) != (kind is EventType.CATALOGUED):
+        raise InvalidRecordError(f"'{kind}' {'needs a' if commitment is None else 'has no'} commitment")
+    payload = value["payload"]
+    if kind is not EventType.CATALOGUED:
+        payload = with_field_names(payload)
+        _read_deadline(payload, happened, calendar)
+    sources = tuple([Citation(source["source"], source.get("locator", "")) for source in value.get("sources", ())])
+    identity = UUID(value["id"])
+    found = payload_from(kind, payload)
+    signed = (value.get("origin"), value.get("recordedBy"))
+    return Draft(identity, commitment, happened, found, sources, *signed, redacted=bool(value.get("redacted", False)))
+
+
+_type = lru_cache(maxsize=64)(EventType)
+_commitment = lru_cache(maxsize=64)(UUID)
+"""The events of a commitment often follow each other."""
+
+
+def _when(value: dict[str, str | None] | None) -> When:
+    return _between(value.get("first"), value.get("last")) if value else UNKNOWN_DAY
+
+
+@lru_cache(maxsize=4096)
+def _between(first: str | None, last: str | None) -> When:
+    return When(date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None)
+
+
+def _read_deadline(payload: dict[str, Any], happened: When, calendar: ParliamentaryCalendar) -> None:
+    """A deadline given as words only becomes one that was read."""
+    given = payload.get("deadline")
+    if not isinstance(given, dict) or "kind" in given:
+        return
+    stated = date.fromisoformat(given["stated_on"]) if "stated_on" in given else happened.day
+    deadline: Deadline = read(given["wording"], stated, calendar)
+    if "firmness" in given:
+        deadline = replace(deadline, firmness=Firmness(given["firmness"]))
+    payload["deadline"] = deadline

@@ -1,0 +1,169 @@
+"""Other processes that prepare parts of an import, as far as that takes no register.
+
+A helper gets lines and gives back rows; it has no connection and decides nothing. One that dies takes no harm with it:
+its part is prepared here. The import itself goes on in one process, part by part, as it does without helpers.
+"""
+
+import os
+import signal
+from collections.abc import Sequence
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from datetime import datetime
+from functools import lru_cache
+from multiprocessing import get_context, parent_process
+from threading import Thread
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from app.domain.calendars import ParliamentaryCalendar
+from app.importers.eventlines import read_line
+from app.services.ahead import Prepared, prepare
+from app.store.database import dialect_named
+from app.store.journal import Counter
+
+MOST_HELPERS = 3
+"""With more the process that writes is the one that the others wait for."""
+
+
+def spare_processors() -> int:
+    """How many helpers there is a processor for, beside the one that writes."""
+    mine = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(mine - 1, MOST_HELPERS)
+
+
+class Part(NamedTuple):
+    """Lines that are recorded together, and the number of the first."""
+
+    first: int
+    lines: Sequence[bytes]
+
+
+class Terms(NamedTuple):
+    """What a part is prepared for: the register's version before it, the recorder's instant, the calendar.
+
+    ``keeps_instants``: the instants that the lines name are those at which they are recorded.
+    """
+
+    version: int
+    now: datetime
+    keeps_instants: bool
+    calendar: ParliamentaryCalendar
+    database: str
+
+
+def prepared(part: Part, terms: Terms) -> Prepared | None:
+    """A part ready to be recorded. None when it is not plain, or holds anything that is to be refused."""
+    with suppress(Exception):  # whatever is wrong, the recorder says it, with the number of the line
+        lines = [read_line(number, text, terms.calendar) for number, text in enumerate(part.lines, start=part.first)]
+        instants = {line.recorded_at if terms.keeps_instants else None for line in lines}
+        if len(instants) == 1:
+            before = Counter(terms.version, 0, instants.pop() or terms.now)
+            return prepare([line.draft for line in lines], before, terms.now, _dialect(terms.database))
+    return None
+
+
+_dialect = lru_cache(maxsize=2)(dialect_named)
+
+
+class Helpers:
+    """Some processes, which begin when it is clear that there is much to do. Without any, all is done here."""
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+        self._pool: ProcessPoolExecutor | None = None
+        self._here: Future[None] | None = None
+        self._given: set[Future[Prepared | None]] = set()
+
+    def __enter__(self) -> Self:
+        """Nothing yet: ``begin`` starts them."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """They end."""
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+
+    def begin(self) -> None:
+        """Start them; they can be given work a second or so later."""
+        if self._number and self._pool is None:
+            self._pool = ProcessPoolExecutor(self._number, get_context("spawn"), initializer=_end_with_the_import)
+            self._here = self._pool.submit(_nothing)
+
+    @property
+    def room(self) -> int:
+        """How many parts may wait: enough that nobody waits for work."""
+        return 2 * self._number + 1 if self._here and self._here.done() else 0
+
+    @property
+    def free(self) -> bool:
+        """Whether one of them has nothing to do after what it is doing."""
+        self._given = {given for given in self._given if not given.done()}
+        return bool(self.room) and len(self._given) < 2 * self._number
+
+    def give(self, part: Part, terms: Terms) -> Future[Prepared | None] | None:
+        """Have a part prepared. None when they can do nothing any more."""
+        with suppress(RuntimeError):  # one of them died, and the others with it
+            if self._pool:
+                future = self._pool.submit(prepared, part, terms)
+                self._given.add(future)
+                return future
+        return None
+
+
+def _nothing() -> None:
+    pass
+
+
+def _end_with_the_import() -> None:
+    """A helper ends when the process ends that it works for, however that comes about."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the import is told as well, and ends its helpers
+    Thread(target=_wait_for_the_end, daemon=True).start()
+
+
+def _wait_for_the_end() -> None:
+    if importing := parent_process():
+        importing.join()
+        os._exit(1)
+
+
+class Task:
+    """A part that waits to be recorded, given to a helper or prepared here, or neither yet (``terms`` is None)."""
+
+    def __init__(self, part: Part) -> None:
+        self.part = part
+        self.terms: Terms | None = None
+        self._given: Future[Prepared | None] | None = None
+        self._ready: Prepared | None = None
+
+    def give(self, helpers: Helpers, terms: Terms) -> None:
+        """Have it prepared by a helper."""
+        self._given = helpers.give(self.part, terms)
+        self.terms = terms if self._given else None
+
+    def keep(self, terms: Terms) -> None:
+        """Prepare it here."""
+        self.terms, self._ready = terms, prepared(self.part, terms)
+
+    def forget(self) -> None:
+        """Let go of what was prepared: the register is not what was taken for granted."""
+        if self._given:
+            self._given.cancel()
+        self.terms = self._given = self._ready = None
+
+    @property
+    def done(self) -> bool:
+        """Whether nobody is at work on it any more."""
+        return self._given is None or self._given.done()
+
+    def result(self) -> Prepared | None:
+        """What was prepared; waits for it."""
+        if self._given is None or self.terms is None:
+            return self._ready
+        try:
+            return self._given.result()
+        except (BrokenProcessPool, CancelledError):
+            return prepared(self.part, self.terms)

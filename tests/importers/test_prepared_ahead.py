@@ -1,0 +1,125 @@
+"""What is prepared ahead, here or by helpers, comes to the same register as what is recorded as it comes."""
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+
+import orjson
+import psutil
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from app.domain.errors import RegisterError
+from app.importers import helpers, jsonlines
+from app.importers.helpers import Helpers, Part, Terms
+from app.importers.jsonlines import ImportReport, import_lines
+from app.services.ahead import Prepared
+from app.services.checking import check_register
+from app.services.exporting import export_lines
+from app.store import tables as t
+from app.store.database import Database
+from bench.registers import lines as bench_lines
+from tests.recording import register_of
+from tests.registers import Registers
+from tests.worlds import Transaction, worlds
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+FILLED = (t.register, t.commitments, t.events, t.citations, t.catalogue, t.states, t.state_bodies, t.facets)
+
+
+@pytest.fixture(autouse=True)
+def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few lines are a part, and every part is tried."""
+    monkeypatch.setattr(jsonlines, "PART", 6)
+    monkeypatch.setattr(jsonlines, "PASSED_OVER", 0)
+
+
+def contents(database: Database) -> dict[str, list[Any]]:
+    with database.reading() as connection:
+        assert check_register(connection).faults == ()
+        return {table.name: sorted(connection.execute(select(table)).all(), key=repr) for table in FILLED}
+
+
+def outcome(registers: Registers, lines: Iterable[bytes], **given: int) -> tuple[object, dict[str, list[Any]]]:
+    """What an import says, and what is in the register after it."""
+    database = registers.fresh()
+    try:
+        said: object = import_lines(database, NOW, lines, lambda _: None, **given)
+    except RegisterError as fault:
+        said = type(fault), str(fault)
+    found = contents(database)
+    database.close()
+    return said, found
+
+
+@settings(max_examples=20)
+@given(data=st.data())
+def test_a_part_prepared_ahead_is_recorded_as_it_would_be_as_it_comes(
+    registers: Registers, data: st.DataObject
+) -> None:
+    world: list[Transaction] = data.draw(worlds())
+    with register_of(registers, world) as database, database.reading() as connection:
+        lines = [line for line in export_lines(connection) if b'"format"' not in line]
+    if data.draw(st.booleans()):  # as another program writes them: all are recorded now
+        lines = [_without_instant(line) for line in lines]
+    if data.draw(st.booleans()):
+        lines = data.draw(st.permutations(lines))
+    ahead = outcome(registers, lines)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(helpers, "prepared", lambda _part, _terms: None)
+        assert outcome(registers, lines) == ahead
+
+
+def _without_instant(line: bytes) -> bytes:
+    value = orjson.loads(line)
+    return orjson.dumps({name: value[name] for name in value if name not in ("recordedAt", "sequence")})
+
+
+class Eager(Helpers):
+    """Given work from the first part on, before they are awake."""
+
+    given: ClassVar[list[Part]] = []
+
+    @property
+    def room(self) -> int:
+        return 3
+
+    def give(self, part: Part, terms: Terms) -> Future[Prepared | None] | None:
+        future = super().give(part, terms)
+        if future:
+            self.given.append(part)
+        return future
+
+
+@pytest.fixture
+def many(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """Lines of which helpers get some."""
+    monkeypatch.setattr(jsonlines, "PART", 200)
+    monkeypatch.setattr(jsonlines, "WORTH_HELP", 1)
+    monkeypatch.setattr(jsonlines, "Helpers", Eager)
+    Eager.given.clear()
+    return list(bench_lines(600))
+
+
+def test_helpers_make_the_same_register(registers: Registers, many: list[bytes]) -> None:
+    alone = outcome(registers, many)
+    assert alone[0] == ImportReport(len(many), 0)
+    assert not Eager.given
+    assert outcome(registers, many, helpers=1) == alone
+    assert Eager.given
+
+
+def test_helpers_that_are_killed_leave_the_work_to_the_import(registers: Registers, many: list[bytes]) -> None:
+    def killing() -> Iterator[bytes]:
+        for number, line in enumerate(many):
+            if number == 700:
+                for child in psutil.Process().children():
+                    if "spawn_main" in " ".join(child.cmdline()):
+                        child.kill()
+            yield line
+
+    assert outcome(registers, killing(), helpers=1) == outcome(registers, many)
+    assert Eager.given
