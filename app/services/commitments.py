@@ -1,7 +1,7 @@
 """Questions about commitments: lists of them, one of them with its events, the timeline, the counts."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from app.store.aggregates import RowTallies
 from app.store.database import Database
 from app.store.feed import redactions
 from app.store.listing import Against, Page, Question, Slice, Sorting
-from app.store.picture import Pictures
+from app.store.picture import Found, Pictures
 from app.store.reading import AnyConnection, events_of, register_version
 from app.store.tallies import Tallies
 
@@ -33,6 +33,7 @@ class Asked:
     version: int
     redactions: int | None = None
     pictures: Pictures | None = None
+    found: Found = field(default_factory=dict, compare=False)
 
     @property
     def gaps(self) -> tuple[int, ...]:
@@ -43,7 +44,7 @@ class Asked:
         """How what is asked about is counted, in the transaction in which it is asked."""
         if self.pictures is None:
             return RowTallies(connection)
-        return self.pictures.tallies(connection, self.question, self.version)
+        return self.pictures.tallies(connection, self.question, self.version, self.found)
 
     @property
     def day(self) -> date:
@@ -76,7 +77,9 @@ def ask(
 
 def list_commitments(connection: AnyConnection, asked: Asked, sorting: Sorting, part: Slice) -> Page:
     """A page of a selection."""
-    return listing.page(connection, asked.question, sorting, part)
+    narrowed = asked.question.selection != EVERYTHING
+    among = asked.tallies(connection).among(asked.question, sorting, part) if narrowed else None
+    return listing.page(connection, asked.question, sorting, part, among)
 
 
 def list_overdue(connection: AnyConnection, asked: Asked, against: Against, part: Slice) -> Page:

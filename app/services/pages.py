@@ -11,7 +11,7 @@ from app.domain.deadlines import Deadline, When
 from app.domain.events import DeadlineSet, Event, EventType, Reread
 from app.domain.history import in_order
 from app.domain.standing import CLOSED, Verdict, judge
-from app.services.commitments import Asked
+from app.services.commitments import Asked, list_commitments
 from app.store import listing, page_queries
 from app.store.listing import Order, Slice, Sorting
 from app.store.reading import AnyConnection, events_of
@@ -73,7 +73,7 @@ def recently_moved(connection: AnyConnection, asked: Asked, limit: int) -> tuple
 def biggest_movers(connection: AnyConnection, asked: Asked, limit: int) -> list[Path]:
     """What slipped furthest, each with the way its promise went."""
     moved = narrowed(asked, moved_at_least=max(1, asked.question.selection.moved_at_least or 1))
-    page = listing.page(connection, moved.question, Sorting(Order.SLIP_DAYS, descending=True), Slice(limit))
+    page = list_commitments(connection, moved, Sorting(Order.SLIP_DAYS, descending=True), Slice(limit))
     lives = events_of(connection, [item.id for item in page.items])
     return [path_of(item, judge(item, asked.day), _known(lives[item.id], asked)) for item in page.items]
 
@@ -121,8 +121,10 @@ class Bars:
 
 def bars(connection: AnyConnection, asked: Asked, begin: date, end: date, limit: int) -> Bars:
     """Commitments with days in a span."""
-    found = page_queries.bars(connection, asked.question, begin, end, limit)
-    return Bars(found, asked.tallies(connection).in_span(asked.question, begin, end))
+    tallies = asked.tallies(connection)
+    among = tallies.among_bars(asked.question, begin, end, limit)
+    found = page_queries.bars(connection, asked.question, (begin, end), limit, among)
+    return Bars(found, tallies.in_span(asked.question, begin, end))
 
 
 def span_of_days(connection: AnyConnection, asked: Asked) -> tuple[date, date] | None:

@@ -14,7 +14,7 @@ from app.domain.standing import Standing
 from app.store import listing
 from app.store import tables as t
 from app.store.conditions import holding, is_standing, selected, standing
-from app.store.listing import Question
+from app.store.listing import Question, Slice, Sorting
 from app.store.page_queries import citations_by_type, touching
 from app.store.reading import AnyConnection
 from app.store.tallies import BANDS, Band, Distribution, Group, Keeping, Record, Split, Tallies
@@ -113,6 +113,12 @@ class RowTallies(Tallies):
         ends = select(func.min(first), func.max(last)).where(_counted(asked), c.calendar_day < t.FOREVER)
         begin, end = self._connection.execute(ends).one()
         return (begin, end) if begin and end else None
+
+    def among(self, asked: Question, sorting: Sorting, part: Slice) -> None:
+        """Nobody knows before the rows are read."""
+
+    def among_bars(self, asked: Question, begin: date, end: date, limit: int) -> None:
+        """Nobody knows before the rows are read."""
 
     def citations(self, asked: Question) -> dict[str, dict[EventType, int]]:
         """How often each source is cited, by type of event."""

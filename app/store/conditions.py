@@ -14,6 +14,7 @@ from app.store.tables import FOREVER, STILL_KNOWN, facets, states
 
 c = states.c
 _FACETS = ("ministry", "committee", "theme", "source", "reference")
+_OWED = frozenset({Standing.UNDATED, Standing.UPCOMING, Standing.DUE, Standing.OVERDUE})
 _COUNTLESS = ("source", "reference")
 """Those of which there is no end of values."""
 BELIEVED = c.known_until == literal_column(str(STILL_KNOWN))
@@ -116,6 +117,8 @@ def _is(f: Any, facet: str, values: tuple[str, ...]) -> ColumnElement[bool]:
 
 def _days(selection: Selection, day: date) -> Iterator[ColumnElement[bool]]:
     if selection.standing:
+        if _OWED.issuperset(selection.standing):
+            yield c.owed  # said once for all, so that the index of what is owed can serve several
         yield or_(false(), *(is_standing(which, day) for which in selection.standing))
     if selection.due_from is not None:
         yield and_(c.calendar_day >= selection.due_from, c.calendar_day < FOREVER)

@@ -130,10 +130,21 @@ def question(connection: AnyConnection, selection: Selection, moment: Moment, to
     return Question(selection, moment.as_of, today, version)
 
 
-def page(connection: AnyConnection, asked: Question, sorting: Sorting, part: Slice) -> Page:
-    """A page of a selection."""
-    key = _KEYS[sorting.order]
-    return _page(connection, asked, [], _Way(key, part, descending=sorting.descending))
+def page(
+    connection: AnyConnection, asked: Question, sorting: Sorting, part: Slice, among: Collection[int] | None = None
+) -> Page:
+    """A page of a selection; ``among`` are the numbers of states that it is known to be among."""
+    way = _Way(_KEYS[sorting.order], part, descending=sorting.descending)
+    if among is None:
+        return _page(connection, asked, [], way)
+    return _cut(way, _read(connection, [c.id.in_(among)], way, sorted_apart(connection, way.key)))
+
+
+def sorted_apart(connection: AnyConnection, key: ColumnElement[Any]) -> ColumnElement[Any]:
+    """A key to sort by that keeps SQLite from walking an index of it, past everything that is not looked for."""
+    if connection.dialect.name != "sqlite":
+        return key
+    return UnaryExpression(key, operator=custom_op("+"), type_=key.type)
 
 
 def overdue(connection: AnyConnection, asked: Question, against: Against, part: Slice) -> Page:
@@ -227,10 +238,13 @@ def _page(connection: AnyConnection, asked: Question, more: Sequence[ColumnEleme
     if beside and connection.dialect.name == "sqlite":
         found = _walked(connection, asked, rows, way)
         if found is None:
-            sorted_apart: ColumnElement[Any] = UnaryExpression(way.key, operator=custom_op("+"), type_=way.key.type)
-            found = _read(connection, [*rows, *beside], way, sorted_apart)
+            found = _read(connection, [*rows, *beside], way, sorted_apart(connection, way.key))
     else:
         found = _read(connection, [*rows, *beside], way)
+    return _cut(way, found)
+
+
+def _cut(way: _Way, found: Sequence[Row[Any]]) -> Page:
     limit = way.part.limit
     last = found[limit - 1] if len(found) > limit else None
     following = After(last.key, _identity(last.identity)) if last else None

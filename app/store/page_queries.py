@@ -10,7 +10,7 @@ from app.domain.events import Event, EventType
 from app.store import tables as t
 from app.store.codec import load_commitment
 from app.store.conditions import holding, selected
-from app.store.listing import Question
+from app.store.listing import Question, sorted_apart
 from app.store.reading import AnyConnection, events_numbered
 
 b, c, e = t.state_bodies.c, t.states.c, t.events.c
@@ -28,10 +28,18 @@ def recently_moved(connection: AnyConnection, asked: Question, limit: int) -> tu
     return tuple(load_commitment(body) for body in connection.scalars(latest))
 
 
-def bars(connection: AnyConnection, asked: Question, begin: date, end: date, limit: int) -> tuple[Commitment, ...]:
-    """Commitments with days between two days, both included, by last day."""
-    texts = select(b.body).join_from(t.states, t.state_bodies).where(_meant(asked), touching(begin, end))
-    bodies = connection.scalars(texts.order_by(c.calendar_day, c.commitment_id).limit(limit))
+def bars(
+    connection: AnyConnection,
+    asked: Question,
+    span: tuple[date, date],
+    limit: int,
+    among: Collection[int] | None = None,
+) -> tuple[Commitment, ...]:
+    """Commitments with days between two days, both included, by last day; ``among`` as for ``listing.page``."""
+    which = and_(_meant(asked), touching(*span)) if among is None else c.id.in_(among)
+    key = c.calendar_day if among is None else sorted_apart(connection, c.calendar_day)
+    texts = select(b.body).join_from(t.states, t.state_bodies).where(which)
+    bodies = connection.scalars(texts.order_by(key, c.commitment_id).limit(limit))
     return tuple(load_commitment(body) for body in bodies)
 
 

@@ -1,4 +1,4 @@
-"""What can be counted of a selection, and what the counts look like. The parents of series are never counted.
+"""What can be counted of a selection, and what the counts look like. The parents of series are listed, never counted.
 
 There are two ways to count: rows in the database (``aggregates``) and bits in memory (``picture``). Both give the same
 answers, which ``tests/store/test_picture.py`` proves; the second is for the present alone, and does not grow slow.
@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from app.domain.events import EventType
-from app.store.listing import Question
+from app.store.listing import Question, Slice, Sorting
 
 BANDS: tuple[tuple[int | None, int | None], ...] = (
     (None, -1),
@@ -136,6 +136,14 @@ class Tallies(Protocol):
 
     def days(self, asked: Question) -> tuple[date, date] | None:
         """The first and the last day that any term of a selection has; None without one."""
+        ...
+
+    def among(self, asked: Question, sorting: Sorting, part: Slice) -> list[int] | None:
+        """States among which a page of a selection is, by their numbers; None when they are many, or not known."""
+        ...
+
+    def among_bars(self, asked: Question, begin: date, end: date, limit: int) -> list[int] | None:
+        """States among which the first terms are that touch some days, by their last day."""
         ...
 
     def citations(self, asked: Question) -> dict[str, dict[EventType, int]]:

@@ -13,9 +13,10 @@ from app.domain import events as ev
 from app.domain.selections import EVERYTHING, Selection
 from app.domain.standing import Standing
 from app.services.recording import Recorder
+from app.store import listing, page_queries
 from app.store.aggregates import RowTallies
-from app.store.database import Database
-from app.store.listing import Question
+from app.store.database import Database, ReadConnection
+from app.store.listing import Order, Question, Slice, Sorting
 from app.store.picture import Pictures, keeping, picture
 from app.store.picture.tallying import PictureTallies
 from app.store.reading import register_version
@@ -29,6 +30,7 @@ from tests.worlds import BOUNDARIES, Transaction, selections, worlds
 TODAY = date(2026, 11, 22)
 LATER = st.sampled_from([TODAY, *(day for day in BOUNDARIES if day > TODAY), date(2199, 12, 31)])
 ASKED = st.tuples(selections(), LATER)
+SORTINGS = [Sorting(Order.DUE_DATE), Sorting(Order.DUE_DATE, descending=True), Sorting(Order.TITLE)]
 FEWER = settings(max_examples=settings().max_examples // 4)
 
 
@@ -56,6 +58,23 @@ def assert_same_counts(database: Database, pictures: Pictures, questions: Sequen
             tallies = pictures.tallies(connection, asked, version)
             assert isinstance(tallies, PictureTallies)
             assert everything_counted(tallies, asked) == everything_counted(RowTallies(connection), asked)
+            assert_same_pages(connection, tallies, asked)
+
+
+def assert_same_pages(connection: ReadConnection, tallies: Tallies, asked: Question) -> None:
+    """Pages and bars are the same among the states that are named as among all."""
+    for sorting in SORTINGS:
+        part: Slice | None = Slice(1)
+        while part:
+            found = listing.page(connection, asked, sorting, part, tallies.among(asked, sorting, part))
+            assert found == listing.page(connection, asked, sorting, part)
+            part = Slice(2, found.next) if found.next else None
+    begin, end = date(2025, 6, 30), date(2026, 9, 1)
+    among = tallies.among_bars(asked, begin, end, 2)
+    assert among is not None
+    assert page_queries.bars(connection, asked, (begin, end), 2, among) == page_queries.bars(
+        connection, asked, (begin, end), 2
+    )
 
 
 @given(world=worlds(), questions=st.lists(ASKED, min_size=2, max_size=3), begin=st.integers(0, 2), parts=st.booleans())

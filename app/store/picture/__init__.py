@@ -6,5 +6,6 @@ once.
 """
 
 from app.store.picture.keeping import Pictures
+from app.store.picture.tallying import Found
 
-__all__ = ["Pictures"]
+__all__ = ["Found", "Pictures"]

@@ -8,6 +8,7 @@ variant indexes", SIGMOD 1997: which places are below a number, and which number
 operations per digit, whatever the number of places.
 """
 
+import re
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,6 +21,7 @@ Bits = int
 """A set of places."""
 _DIGITS = tuple(bytes(ord("0") + (octet >> bit & 1) for octet in range(256)) for bit in range(8))
 """For each bit of an octet a table that says it as a digit."""
+_SOME = re.compile(rb"[^\0]")
 _OCTETS = 256
 _ONLY = tuple(bytes(ord("0") + (octet == one) for octet in range(_OCTETS)) for one in range(_OCTETS))
 """For each octet a table that says whether it is that one, as a digit."""
@@ -54,6 +56,13 @@ def sorted_by(values: Sequence[str | None]) -> dict[str, Bits]:
     octets = bytes(map(codes.__getitem__, values))
     digits = ((value, octets.translate(_ONLY[code])) for value, code in codes.items() if value is not None)
     return {value: int(said[::-1], 2) for value, said in digits}
+
+
+def members(places: Bits) -> Iterator[int]:
+    """The places of a set, ascending. For small sets."""
+    octets = places.to_bytes(places.bit_length() // 8 + 1, "little")
+    for found in _SOME.finditer(octets):
+        yield from (found.start() * 8 + bit for bit in range(8) if found[0][0] >> bit & 1)
 
 
 def without(these: Bits, those: Bits) -> Bits:

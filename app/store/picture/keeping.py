@@ -13,7 +13,7 @@ from app.store.database import Database, ReadConnection
 from app.store.listing import Question
 from app.store.picture.picture import Picture
 from app.store.picture.reading import parts, renewed
-from app.store.picture.tallying import PictureTallies
+from app.store.picture.tallying import Found, PictureTallies
 from app.store.reading import AnyConnection
 from app.store.tallies import Tallies
 
@@ -37,14 +37,15 @@ class Pictures:
         self._wanted = False
         """Whether pictures are made: from ``keep`` until ``close``, or until one turns out to be too large."""
 
-    def tallies(self, connection: AnyConnection, asked: Question, version: int) -> Tallies:
+    def tallies(self, connection: AnyConnection, asked: Question, version: int, found: Found | None = None) -> Tallies:
         """How to count at the moment of a question, in a transaction that sees a register version.
 
-        Raises what the database raises.
+        ``found`` keeps what was looked for in the database, for the next count of the same question. Raises what the
+        database raises.
         """
         present = asked.version is None and asked.as_of >= asked.today
         picture = self._at(connection, version) if present and _only_reads(connection) else None
-        return RowTallies(connection) if picture is None else PictureTallies(picture, connection)
+        return RowTallies(connection) if picture is None else PictureTallies(picture, connection, found)
 
     @property
     def latest(self) -> Picture | None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from app.domain.events import EventType
-from app.store.picture.bits import Bits, Column, gathered, packed, union, without
+from app.store.picture.bits import Bits, Column, gathered, members, packed, union, without
 
 Named = tuple[str, str]
 """A property and one of its values; a property that holds or not has the value ``YES``."""
@@ -73,6 +73,10 @@ class Picture:
             return packed(bytes(map(among.__contains__, self.numbers)))
         found = ((bisect_left(self.numbers, number), number) for number in numbers)
         return gathered((at for at, n in found if at < self.places and self.numbers[at] == n), self.places)
+
+    def numbers_at(self, places: Bits) -> list[int]:
+        """The numbers of the states at some places."""
+        return [self.numbers[place] for place in members(places)]
 
     def followed_by(self, other: "Picture") -> "Picture":
         """This picture with the states of another behind its own, at the version of the other."""

@@ -19,14 +19,14 @@ from app.store.reading import AnyConnection, register_version
 from app.store.tables import FOREVER
 
 c, e, f = t.states.c, t.events.c, t.facets.c
-_SHOWN = and_(c.current, c.listed, ~c.series)
+_SHOWN = and_(c.current, c.listed)
 _FACETS = ("ministry", "committee", "theme")
 _LEAST_DAYS = -(2**22)
 """Below every number of days between two days."""
 _PART = 10_000
 """States that are read at a time: so many rows are small beside the picture, and soon done."""
 _READ = (
-    *(c.id, t.commitments.c.first_version, c.kind, c.chamber, c.firmness, c.ministry, c.ending, c.unmapped),
+    *(c.id, t.commitments.c.first_version, c.kind, c.chamber, c.firmness, c.ministry, c.ending, c.unmapped, c.series),
     *(c.calendar_day, c.first_day, c.last_day, c.due_through, c.closed_late, c.slip_days, c.moves),
 )
 _NAMES = tuple(column.key for column in _READ)
@@ -126,7 +126,8 @@ def _named(read: Mapping[str, Sequence[Any]]) -> Iterator[tuple[str, Sequence[st
     for name in ("kind", "chamber", "firmness", "ending"):
         yield name, read[name]
     yield "lead", read["ministry"]
-    yield "unmapped", [YES if unmapped else None for unmapped in read["unmapped"]]
+    for name in ("unmapped", "series"):
+        yield name, [YES if holds else None for holds in read[name]]
     terms = zip(read["first_day"], read["last_day"], strict=True)
     yield "length", [length_of(first, last) if last else None for first, last in terms]
     yield "year", [str(day.year) if day < FOREVER else None for day in read["calendar_day"]]

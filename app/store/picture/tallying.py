@@ -14,26 +14,30 @@ from app.domain.selections import Selection
 from app.domain.standing import Standing
 from app.store.aggregates import bands
 from app.store.conditions import numbers_beside
-from app.store.listing import Question
+from app.store.listing import Order, Question, Slice, Sorting
 from app.store.picture.bits import Bits, Column, union, without
 from app.store.picture.picture import YES, Picture
 from app.store.picture.reading import numbers_of
 from app.store.reading import AnyConnection
+from app.store.tables import FOREVER
 from app.store.tallies import BANDS, Distribution, Group, Keeping, Record, Split, Tallies
 
 _SETS = ("kind", "chamber", "firmness", "ministry", "committee", "theme")
 _GROUPS = {Group.MINISTRY: "lead", Group.KIND: "kind", Group.LENGTH: "length", Group.FIRMNESS: "firmness"}
-Found = tuple[tuple[str, ...], tuple[str, ...], str | None]
+MOST_AMONG = 1_000
+"""States that are named one by one in a statement; of what is more common, a page is soon found in its order."""
+Found = dict[tuple[tuple[str, ...], tuple[str, ...], str | None], Bits]
+"""The places of what was looked for at one version: sources, official numbers and words."""
 
 
 class PictureTallies(Tallies):
     """Counts of the present, by a picture of the register at the version of a reading transaction."""
 
-    def __init__(self, picture: Picture, connection: AnyConnection) -> None:
+    def __init__(self, picture: Picture, connection: AnyConnection, found: Found | None = None) -> None:
         self._picture = picture
         self._connection = connection
         self._standings: dict[date, Mapping[Standing, Bits]] = {}
-        self._found: dict[Found, Bits] = {}
+        self._found = {} if found is None else found
 
     def count(self, asked: Question) -> int:
         """How many."""
@@ -83,6 +87,18 @@ class PictureTallies(Tallies):
         _, last = self._ends("last_day", "first_day", selected)
         return date.fromordinal(first), date.fromordinal(last)
 
+    def among(self, asked: Question, sorting: Sorting, part: Slice) -> list[int] | None:
+        """States among which a page is, when they are few."""
+        found = self._matched(asked)
+        if sorting.order is Order.DUE_DATE:
+            found = self._near(found, part, descending=sorting.descending)
+        return self._few(found)
+
+    def among_bars(self, asked: Question, begin: date, end: date, limit: int) -> list[int] | None:
+        """States among which the first terms are that touch some days, when they are few."""
+        found = self._selected(asked) & self._touching(begin, end)
+        return self._few(self._near(found, Slice(limit), descending=False))
+
     def citations(self, asked: Question) -> dict[str, dict[EventType, int]]:  # noqa: ARG002 - of the present
         """How often each source is cited, by type of event."""
         return {source: dict(counts) for source, counts in self._picture.citations.items() if counts}
@@ -91,6 +107,10 @@ class PictureTallies(Tallies):
         return self._picture.columns[name]
 
     def _selected(self, asked: Question) -> Bits:
+        return without(self._matched(asked), self._picture.have("series", [YES]))
+
+    def _matched(self, asked: Question) -> Bits:
+        """All that is listed, the parents of series too."""
         selection, picture = asked.selection, self._picture
         selected = picture.held
         for name in _SETS:
@@ -116,12 +136,32 @@ class PictureTallies(Tallies):
 
     def _beside(self, selection: Selection) -> Bits:
         """What the database says has the words, official numbers and sources that are asked for."""
-        asked: Found = (selection.source, selection.reference, selection.search)
+        asked = (selection.source, selection.reference, selection.search)
         if asked not in self._found:
             statements = numbers_beside(selection, self._connection.dialect.name)
             found = (self._picture.numbered(numbers_of(self._connection, one)) for one in statements)
             self._found[asked] = reduce(and_, found, self._picture.held)
         return self._found[asked]
+
+    def _few(self, places: Bits) -> list[int] | None:
+        """The numbers of the states at some places, when they are few."""
+        return self._picture.numbers_at(places) if places.bit_count() <= MOST_AMONG else None
+
+    def _near(self, found: Bits, part: Slice, *, descending: bool) -> Bits:
+        """Of what is found what can be on a page in the order of days; what has no day comes after all others."""
+        day, after = self._column("calendar_day"), part.after.key.toordinal() if part.after else None
+        undated = without(found, day.known)
+        if descending and undated and (part.after is None or part.after.key == FOREVER):
+            return found
+        ahead = found & (day.within(None, after) if descending else day.within(after, None))
+        wanted, of = (
+            part.limit + 1 + (ahead & day.within(after, after) if part.after else 0).bit_count(),
+            ahead.bit_count(),
+        )
+        if of <= wanted:
+            return ahead if descending else ahead | undated
+        edge = day.nth(ahead, of - wanted if descending else wanted - 1)
+        return ahead & (day.within(edge, None) if descending else day.within(None, edge))
 
     def _standings_on(self, day: date) -> Mapping[Standing, Bits]:
         if day not in self._standings:

@@ -1,11 +1,10 @@
 """Days along an axis, in percent."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
-
-from dateutil.relativedelta import relativedelta
 
 MOST_TICKS = 8
 MOST_NARROW = 3
@@ -51,26 +50,24 @@ class Tick:
     major: bool
 
 
-def ticks(scale: Scale, most: int = MOST_TICKS) -> list[Tick]:
+@lru_cache(maxsize=32)
+def ticks(scale: Scale, most: int = MOST_TICKS) -> tuple[Tick, ...]:
     """First days of months at an even distance, at most so many; every other one is major."""
-    step = next((step for step in _STEPS if _count(scale, step) <= most), _STEPS[-1])
-    days = list(_multiples(scale, step))
-    every = 2 if len(days) > MOST_NARROW else 1
-    return [Tick(day, index % every == 0) for index, day in enumerate(days)]
+    first, last = _month(scale.begin) + (scale.begin.day > 1), _month(scale.end)
+    found = [_multiples(first, last, step) for step in _STEPS]
+    months = next((few for few in found if len(few) <= most), found[-1])
+    every = 2 if len(months) > MOST_NARROW else 1
+    days = (date(month // 12, month % 12 + 1, 1) for month in months)
+    return tuple(Tick(day, index % every == 0) for index, day in enumerate(days))
 
 
-def _count(scale: Scale, step: int) -> int:
-    return sum(1 for _ in _multiples(scale, step))
+def _month(day: date) -> int:
+    """Months are numbered from the beginning of the era."""
+    return day.year * 12 + day.month - 1
 
 
-def _multiples(scale: Scale, step: int) -> Iterator[date]:
-    months = scale.begin.year * 12 + scale.begin.month - 1
-    months -= months % step
-    day = date(months // 12, months % 12 + 1, 1)
-    while day <= scale.end and day.year < 2400:
-        if day >= scale.begin:
-            yield day
-        day += relativedelta(months=step)
+def _multiples(first: int, last: int, step: int) -> range:
+    return range(-(-first // step) * step, last + 1, step)
 
 
 def whole_years(first: date, last: date) -> tuple[date, date]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -67,6 +68,7 @@ def bar(scale: Scale, span: Span, today: date) -> Markup:
     return decoration(*parts, class_="bar", width="100%", height=HEIGHT)
 
 
+@lru_cache(maxsize=8)
 def _grid(scale: Scale) -> Markup:
     places = [scale.place(tick.day) for tick in ticks(scale)]
     return Markup("").join(element("line", class_="grid", x1=x, x2=x, y1=0, y2="100%") for x in places)
