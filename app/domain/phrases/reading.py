@@ -36,6 +36,8 @@ class Terms:
     def __init__(self, text: str, *, eager: bool) -> None:
         self.text = text
         self.tokens = Tokens(text)
+        if not eager:
+            self.tokens.leave_names()
         self.pieces = pieces(self.tokens, eager=eager)
         self.firmness = FirmnessWords(self.tokens)
 

@@ -1,11 +1,14 @@
 """Words that look like a deadline and are none, and typing and typesetting that must not matter."""
 
+from datetime import date
+
 import pytest
 
 from app.domain.deadlines import DeadlineKind
 from app.domain.phrases import scan
 from tests.domain.phrases.builders import days_of, make_calendar, reading
 
+SAID = date(2024, 3, 15)
 NO_DEADLINE = [
     ("4,5 miljoen voor 2025", "none-amount"),
     ("in de reservering voor 2026", "none-amount"),
@@ -101,3 +104,30 @@ def test_typing_and_typesetting_do_not_matter(wording: str) -> None:
 )
 def test_words_with_a_space_too_many_or_too_few(wording: str, days: str) -> None:
     assert days_of(wording) == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De brief gaat naar Jan Jansen.",
+        "Ik dank Jan de Vries, Jan-Willem Smit en Mei Li Vos.",
+        "Het lid April Ransdorp en de heer Augustus vroegen daarnaar.",
+        "Jan van Zanen reageert.",
+    ],
+)
+def test_a_name_that_is_spelled_like_a_month_is_no_term(text: str) -> None:
+    assert scan(text, SAID, make_calendar()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        ("Op 1 Mei Den Haag.", "Op 1 Mei"),
+        ("In Augustus Utrecht.", "In Augustus"),
+        ("Begin Jan 2025 volgt het.", "Begin Jan 2025"),
+        ("Planning: Mei of Juni.", "Mei of Juni"),
+        ("Ik ontvang in mei Jan van Zanen.", "in mei"),
+    ],
+)
+def test_a_month_beside_a_name_stays_a_month(text: str, wording: str) -> None:
+    assert [found.deadline.wording for found in scan(text, SAID, make_calendar())] == [wording]

@@ -5,12 +5,14 @@ one dictionary look-up per word.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from itertools import accumulate
 
 from app.domain.phrases.words.kinds import END, OTHER, Kind, Lexeme
 from app.domain.phrases.words.lexicon import ABBREVIATIONS, LEXICON
 from app.domain.phrases.words.mending import Cut, mended
+from app.domain.phrases.words.names import names_in
 from app.domain.phrases.words.normalise import SOFT_HYPHEN, clean, fold, stressed
 
 _LETTER = r"[^\W\d_]"
@@ -50,6 +52,17 @@ class Tokens:
         self.depth = 0
         self.look: Callable[[int], Lexeme] = [*self.lexemes, *_PAST_THE_END].__getitem__
         self.text: Callable[[int], str] = [*self.texts, *_NO_WORDS].__getitem__
+
+    def leave_names(self) -> None:
+        """Take names that are spelled like a month ("Jan de Vries") for the words they are.
+
+        For running text only: a wording has no names, and may be written with capitals.
+        """
+        for place in names_in(self.source):
+            at = bisect_left(self.starts, place)
+            if at < self.size and self.starts[at] == place and self.lexemes[at].kind is Kind.MONTH:
+                self.lexemes[at] = OTHER
+        self.look = [*self.lexemes, *_PAST_THE_END].__getitem__
 
     def glued(self, at: int) -> bool:
         """Whether nothing stands between this word and the one before it."""
