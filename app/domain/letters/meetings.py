@@ -6,7 +6,7 @@ from itertools import pairwise
 from app.domain.letters import lexicon as x
 from app.domain.letters.cases import Case
 from app.domain.letters.clauses import Clause, Word, before
-from app.domain.letters.promises import explicit
+from app.domain.letters.outright import explicit
 from app.domain.letters.tense import participles
 from app.domain.letters.vocabulary import word_ends, word_set
 from app.domain.periods import Precision

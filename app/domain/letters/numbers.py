@@ -24,6 +24,13 @@ def references_in(text: str) -> tuple[Reference, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def without_references(text: str) -> str:
+    """A text with its official numbers blank; as long as it was."""
+    for pattern in (_KAMERSTUK, *(pattern for _, pattern in _OTHERS)):
+        text = pattern.sub(lambda found: " " * len(found[0]), text)
+    return text
+
+
 def _kamerstuk(match: re.Match[str]) -> str:
     dossier = f"{match[1]}{match[2]}"
     return "-".join(part for part in (dossier, match[3], match[4]) if part)

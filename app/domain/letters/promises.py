@@ -1,27 +1,36 @@
-"""How much a sentence looks like a promise, and why: the signs of it, what each adds, and what is enough."""
+"""How surely a sentence promises something: its signs weighed, with a reason against it on the scale, and why."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from math import exp
 from typing import assert_never
 
 from app.domain.deadlines import DeadlineKind
 from app.domain.letters import lexicon as x
 from app.domain.letters.cases import Case
-from app.domain.letters.clauses import Clause, words_of
-from app.domain.letters.tense import participles
+from app.domain.letters.classes import INFORMS, SENDS
+from app.domain.letters.layout import Role
+from app.domain.letters.outright import explicit, promises_outright
+from app.domain.letters.refusals import CERTAIN, refusal
+from app.domain.letters.sentences import Sentence
+from app.domain.letters.signs import signs_of
+from app.domain.letters.tense import is_preterite, participles
+from app.domain.letters.weights import START, WEIGHTS
 
-_START = 0.5
-_OUTRIGHT = 0.7
-_FOOTNOTE_DOUBT = 0.2
+REASON = 1.0
+"""What a reason against a promise takes from the sum of the signs, and what it adds that there is none.
+
+Reasons and signs err on different sentences. On letters that neither was made on, this much of the one beside the
+other left out most: neither decides alone (docs/letters.md).
+"""
+PLAIN = 2.0
+"""What a sentence adds that promises in the plainest way there is, with no reason against it."""
+ENOUGH = 0.4
+"""The sum from which a term is proposed; 0 is as likely as not."""
 _SHORT = 14
 """Words; a sentence of fewer that has a term says little else."""
-
-
-def explicit(words: Clause) -> bool:
-    """Whether it is said in so many words: "zegt toe", "heeft toegezegd"."""
-    texts = words.texts
-    return bool(texts & {"toegezegd", "toezegt", "beloof", "belooft"}) or (
-        "toe" in texts and bool(texts & {"zeg", "zegt", "zeggen"})
-    )
+_SUREST, _LEAST = 0.98, 0.02
+_TOO_LITTLE = "te weinig dat iets belooft"
 
 
 def _government(this: Case) -> bool:
@@ -50,32 +59,70 @@ def _listed(this: Case) -> bool:
     return this.listed
 
 
-SIGNS: tuple[tuple[str, float, Callable[[Case], bool]], ...] = (
-    ("het woord toezeggen staat er", 0.25, lambda this: explicit(this.words)),
-    ("een bewindspersoon of het kabinet handelt", 0.12, _government),
-    ("er wordt iets gestuurd of opgeleverd", 0.1, _sends),
-    ("de Kamer of de lezer krijgt iets", 0.08, _told_to),
-    ("de zin spreekt over wat komt", 0.05, _future),
-    ("de termijn heeft dagen", 0.08, _dated),
-    ("het staat in een lijst of een tabel", 0.07, _listed),
+TOLD: tuple[tuple[str, Callable[[Case], bool]], ...] = (
+    ("het woord toezeggen staat er", lambda this: explicit(this.words)),
+    ("een bewindspersoon of het kabinet handelt", _government),
+    ("er wordt iets gestuurd of opgeleverd", _sends),
+    ("de Kamer of de lezer krijgt iets", _told_to),
+    ("de zin spreekt over wat komt", _future),
+    ("de termijn heeft dagen", _dated),
+    ("het staat in een lijst of een tabel", _listed),
 )
-"""Each sign for people, what it adds to the confidence, and the test for it."""
+"""What a person is told that the confidence rests on, with the test for it."""
 
 
-def weighed(this: Case | None, *, footnote: bool) -> tuple[float, str]:
-    """The confidence (0 to 1) and, in Dutch, what it rests on. None: a promise in so many words, without a term."""
-    if this is None:
-        return _OUTRIGHT, f"{SIGNS[0][0]}, zonder termijn"
-    held = [(words, weight) for words, weight, holds in SIGNS if holds(this)]
-    doubt = _FOOTNOTE_DOUBT if footnote else 0
-    confidence = round(min(0.98, _START + sum(weight for _, weight in held) - doubt), 2)
-    return confidence, "; ".join(words for words, _ in held) or "een termijn die voor ons ligt"
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The confidence (0 to 1) that a term promises something and, in Dutch, why; ``doubted`` by a reason against it."""
+
+    confidence: float
+    because: str
+    doubted: bool = False
 
 
-def promises_outright(sentence: str) -> bool:
-    """Whether somebody promises something now in so many words: "De minister zegt toe …"."""
-    words = words_of(sentence)
-    return explicit(words) and words.has(x.GOVERNMENT) and not words.has(x.HAVE | x.NEGATIONS | {"zoals", "?"})
+OUTRIGHT = Verdict(0.7, f"{TOLD[0][0]}, zonder termijn")
+"""For a promise in so many words without a term."""
+AS_ASKED = Verdict(0.8, "een motie vraagt het, onder haar eigen naam")
+
+
+def judged(this: Case, sentence: Sentence) -> Verdict | None:
+    """How surely a term promises something; None when it is not proposed."""
+    against = _against(this, sentence)
+    if against in CERTAIN:
+        return None
+    score = weighed(this, sentence) + (-REASON if against else REASON + PLAIN * _is_plain(this))
+    return Verdict(_confidence(score), _because(this, against), bool(against)) if score >= ENOUGH else None
+
+
+def weighed(this: Case, sentence: Sentence) -> float:
+    """The sum of what the signs of a term weigh: the logarithm of how much likelier a promise is than none."""
+    return START + sum(WEIGHTS.get(sign, 0.0) for sign in signs_of(this, sentence))
+
+
+def _is_plain(this: Case) -> bool:
+    """As in "de minister zegt toe", "ik stuur u", "het kabinet informeert de Kamer", "de proef loopt tot"."""
+    if promises_outright(this.sentence) or (this.wording.startswith("tot ") and this.words.has(x.ACTIVITIES)):
+        return True
+    here = this.rest
+    hands_over = here.has(SENDS | INFORMS) and here.has(x.RECIPIENTS) and not here.has(x.HAVE | x.NEGATIONS)
+    return hands_over and here.has(x.SUBJECTS | x.OFFICES) and not is_preterite(here)
+
+
+def _against(this: Case, sentence: Sentence) -> str | None:
+    """A reason why a term promises nothing, None when there is none."""
+    reason = refusal(this)
+    if reason or is_enough(this, footnote=sentence.role is Role.NOTE, heading=sentence.is_heading):
+        return reason
+    return _TOO_LITTLE
+
+
+def _confidence(score: float) -> float:
+    return round(min(_SUREST, max(_LEAST, 1 / (1 + exp(-score)))), 2)
+
+
+def _because(this: Case, against: str | None) -> str:
+    told = [words for words, holds in TOLD if holds(this)] or ["een termijn die voor ons ligt"]
+    return "; ".join([*told, f"ertegen: {against}"] if against else told)
 
 
 def is_enough(this: Case, *, footnote: bool, heading: bool) -> bool:

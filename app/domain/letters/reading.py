@@ -1,5 +1,6 @@
 """Reading a letter: its particulars, its sentences, and which of them propose a commitment."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,10 +16,11 @@ from app.domain.letters.kinds import kind_of
 from app.domain.letters.layout import Role
 from app.domain.letters.masking import masked
 from app.domain.letters.numbers import references_in
+from app.domain.letters.outright import promises_outright
 from app.domain.letters.paragraphs import paragraphs_of
 from app.domain.letters.pointing import pointed
-from app.domain.letters.promises import is_enough, promises_outright, weighed
-from app.domain.letters.refusals import has_done, refusal
+from app.domain.letters.promises import AS_ASKED, OUTRIGHT, Verdict, judged
+from app.domain.letters.refusals import has_done
 from app.domain.letters.sentences import Sentence, sentences_of
 from app.domain.letters.speakers import Speakers
 from app.domain.letters.titles import title_of
@@ -102,19 +104,38 @@ def read_letter(text: str, issued_on: date | None, calendar: ParliamentaryCalend
     ``issued_on`` is the day it was sent; None takes the day the letter gives. Any text gives an answer, perhaps
     without candidates; nothing is raised. The cost grows linearly with the text.
     """
-    particulars = particulars_of(text)
-    context = _Context(particulars, issued_on or particulars.issued_on, calendar)
+    context = _context(text, issued_on, calendar)
     candidates: list[Candidate] = []
     mentions: list[Mention] = []
-    speakers = Speakers()
-    for sentence in sentences_of(paragraphs_of(text, particulars.body)):
-        asks = speakers.only_asks(sentence)
+    for sentence, asks in _heard(text, context):
         proposed = [] if asks else _proposed(sentence, context)
         candidates += proposed
         if not proposed:
             mentions += _mentions(sentence)
-    own = particulars
+    own = context.particulars
     return LetterReading(context.issued_on, own.reference, own.sender, own.ministry, tuple(candidates), tuple(mentions))
+
+
+def terms_in(
+    text: str, issued_on: date | None, calendar: ParliamentaryCalendar
+) -> Iterator[tuple[Sentence, list[Case]]]:
+    """Every sentence that could promise something, with its terms cut up for judging: what weights are fitted on."""
+    context = _context(text, issued_on, calendar)
+    for sentence, asks in _heard(text, context):
+        if not asks and len(sentence.text) <= _LONGEST_SENTENCE:
+            yield sentence, _cases(sentence, context)
+
+
+def _context(text: str, issued_on: date | None, calendar: ParliamentaryCalendar) -> _Context:
+    particulars = particulars_of(text)
+    return _Context(particulars, issued_on or particulars.issued_on, calendar)
+
+
+def _heard(text: str, context: _Context) -> Iterator[tuple[Sentence, bool]]:
+    """The sentences of a letter, and whether each is a member's own words in a debate, who only asks."""
+    speakers = Speakers()
+    for sentence in sentences_of(paragraphs_of(text, context.particulars.body)):
+        yield sentence, speakers.only_asks(sentence)
 
 
 def _mentions(sentence: Sentence) -> list[Mention]:
@@ -127,12 +148,18 @@ def _mentions(sentence: Sentence) -> list[Mention]:
 def _proposed(sentence: Sentence, context: _Context) -> list[Candidate]:
     if len(sentence.text) > _LONGEST_SENTENCE:
         return []
+    cases = _cases(sentence, context)
+    found = {this.start: verdict for this in cases if (verdict := _verdict(this, sentence))}
+    if not cases and promises_outright(sentence.text):
+        return [_candidate(sentence, None, context, OUTRIGHT)]
+    sure = {at for at, verdict in found.items() if not verdict.doubted} or set(found)
+    kept = _binding([this for this in cases if this.start in sure])
+    return [_candidate(sentence, this, context, found[this.start]) for this in kept]
+
+
+def _cases(sentence: Sentence, context: _Context) -> list[Case]:
     listed = sentence.role in (Role.BULLET, Role.ROW)
-    cases = [case(sentence.text, term, context.issued_on, listed=listed) for term in _terms(sentence.text, context)]
-    kept = [this for this in cases if _asked_by_motion(sentence, this) or _promises(sentence, this)]
-    if not kept and not cases and promises_outright(sentence.text):
-        return [_candidate(sentence, None, context)]
-    return [_candidate(sentence, this, context) for this in _binding(kept)]
+    return [case(sentence.text, term, context.issued_on, listed=listed) for term in _terms(sentence.text, context)]
 
 
 def _terms(sentence: str, context: _Context) -> tuple[Found, ...]:
@@ -153,10 +180,8 @@ def _scanned(sentence: str, context: _Context) -> tuple[Found, ...]:
     return scan(hidden, context.issued_on, context.calendar) or found
 
 
-def _promises(sentence: Sentence, this: Case) -> bool:
-    if refusal(this):
-        return False
-    return is_enough(this, footnote=sentence.role is Role.NOTE, heading=sentence.is_heading)
+def _verdict(this: Case, sentence: Sentence) -> Verdict | None:
+    return AS_ASKED if _asked_by_motion(sentence, this) else judged(this, sentence)
 
 
 def _asked_by_motion(sentence: Sentence, this: Case) -> bool:
@@ -208,9 +233,8 @@ def _binds(this: Case) -> tuple[bool, date]:
     return not bare, (period.latest if period else None) or date.max
 
 
-def _candidate(sentence: Sentence, this: Case | None, context: _Context) -> Candidate:
+def _candidate(sentence: Sentence, this: Case | None, context: _Context, verdict: Verdict) -> Candidate:
     own = context.particulars
-    confidence, because = weighed(this, footnote=sentence.role is Role.NOTE)
     words = words_of(sentence.text)
     clause = this.clause if this else words
     return Candidate(
@@ -223,8 +247,8 @@ def _candidate(sentence: Sentence, this: Case | None, context: _Context) -> Cand
         actor=actor_of(sentence.text, clause, _first(own.sender), own.ministry),
         title=title_of(sentence.text, (this.start, this.end) if this else (0, 0), sentence.topic, sentence.heading),
         references=references_in(f"{sentence.topic} {sentence.text}"),
-        confidence=confidence,
-        because=because,
+        confidence=verdict.confidence,
+        because=verdict.because,
     )
 
 

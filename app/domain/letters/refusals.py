@@ -276,6 +276,10 @@ REASONS: tuple[tuple[str, Callable[[Case], bool]], ...] = (
 """Each reason for people, with the test for it."""
 
 
+CERTAIN = frozenset({"een vraag belooft niets", "de dagen zijn voorbij", "een termijn die vervangen is"})
+"""Reasons that nothing outweighs."""
+
+
 def refusal(this: Case) -> str | None:
     """The first reason for which a term promises nothing, None when there is none."""
     return next((reason for reason, holds in REASONS if holds(this)), None)
