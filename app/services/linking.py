@@ -87,9 +87,9 @@ class Linker:
             moved = False
         return FoundLink(entry.commitment.id, Link.MOVES if moved else Link.REPEATS)
 
-    def fulfilment(self, sentence: str, references: Iterable[Reference]) -> FoundLink | None:
-        """The commitment that is fulfilled by what a sentence says, by its number only."""
-        entry = self._numbered(sentence, references)
+    def fulfilment(self, said: Said, references: Iterable[Reference]) -> FoundLink | None:
+        """The commitment that is fulfilled by what a sentence says: by its number, or its subject and ministry."""
+        entry = self._numbered(said.whole, references) or (self._by_subject(said) if self._ministry else None)
         return FoundLink(entry.commitment.id, Link.FULFILS) if entry else None
 
     def _numbered(self, sentence: str, references: Iterable[Reference]) -> _Entry | None:
@@ -228,7 +228,7 @@ def proposals(connection: AnyConnection, today: date, reading: LetterReading, wo
     found += (
         Proposal(_fulfilling(mention), link)
         for mention in reading.mentions
-        if (link := linker.fulfilment(mention.sentence, mention.references))
+        if (link := linker.fulfilment(Said(f"{mention.context} {mention.sentence}"), mention.references))
     )
     return tuple(sorted(found, key=lambda proposal: proposal.candidate.start))
 
@@ -242,12 +242,12 @@ def _fulfilling(mention: Mention) -> Candidate:
         sentence=mention.sentence,
         start=mention.start,
         end=mention.end,
-        context="",
+        context=mention.context,
         deadline=None,
         kind=CommitmentKind.UNDERTAKING,
         actor=None,
         title=mention.sentence,
         references=mention.references,
         confidence=_FULFILLED,
-        because="de zin noemt het nummer van een toezegging in het register en zegt dat er iets mee gedaan is",
+        because="de zin zegt dat er iets gedaan is met een toezegging in het register, naar nummer of onderwerp",
     )

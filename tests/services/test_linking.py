@@ -75,6 +75,16 @@ def filled(database: Database) -> Database:
         ),
         ("De verkenning van de havens volgt in maart 2026.", "SZW", None),
         ("Hiermee is de toezegging TZ202402-002 afgedaan.", "SZW", FoundLink(OTHER, Link.FULFILS)),
+        (
+            "Hierbij bied ik u de verkenning van de veerdiensten naar de Waddeneilanden aan.",
+            "SZW",
+            FoundLink(PROMISE, Link.FULFILS),
+        ),
+        (
+            "De toezegging over zwemles voor volwassenen is met het voorstel van vandaag nagekomen.",
+            "SZW",
+            FoundLink(OTHER, Link.FULFILS),
+        ),
     ],
 )
 def test_a_sentence_is_linked_by_its_number_or_by_its_subject(
@@ -84,6 +94,23 @@ def test_a_sentence_is_linked_by_its_number_or_by_its_subject(
     with filled.reading() as connection:
         (found,) = proposals(connection, day("2026-02-03"), reading)
     assert found.link == link
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ministry"),
+    [
+        ("Hierbij bied ik u de verkenning van de veerdiensten naar de Waddeneilanden aan.", "VWS"),
+        ("Hierbij bied ik u de verkenning van de havens aan.", "SZW"),
+        ("De verkenning van de veerdiensten naar de Waddeneilanden is nog niet afgerond.", "SZW"),
+        ("De verkenning van de veerdiensten naar de Waddeneilanden was duur.", "SZW"),
+    ],
+)
+def test_nothing_is_fulfilled_by_another_ministry_another_subject_or_what_is_not_done(
+    filled: Database, sentence: str, ministry: str
+) -> None:
+    reading = read_letter(f"# ministry: {ministry}\n\n{sentence}", day("2026-02-02"), EMPTY_CALENDAR)
+    with filled.reading() as connection:
+        assert proposals(connection, day("2026-02-03"), reading) == ()
 
 
 def test_the_same_days_again_are_a_repetition(filled: Database) -> None:

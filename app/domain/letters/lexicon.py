@@ -346,5 +346,5 @@ CROWDS = word_set(
 )
 ANSWERING = word_set("gestand voldoe voldoet voldaan uitvoering invulling gevolg afgedaan nagekomen")
 FULFILLING = word_set(
-    "hiermee daarmee afgedaan voldaan gestand nagekomen uitvoering invulling afgerond gevolg bijgaand"
+    "hiermee daarmee hierbij afgedaan voldaan gestand nagekomen uitvoering invulling afgerond gevolg bijgaand"
 )

@@ -61,11 +61,15 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A sentence that names an official number and says that something was done about it."""
+    """A sentence that says that something was done: which commitment that was, its numbers or its words may tell.
+
+    ``context`` is the row or the heading it stands under.
+    """
 
     sentence: str
     start: int
     end: int
+    context: str
     references: tuple[Reference, ...]
 
 
@@ -139,10 +143,10 @@ def _heard(text: str, context: _Context) -> Iterator[tuple[Sentence, bool]]:
 
 
 def _mentions(sentence: Sentence) -> list[Mention]:
-    references = references_in(sentence.text)
-    if not references or not has_done(words_of(sentence.text)):
+    if sentence.is_heading or not has_done(words_of(sentence.text)):
         return []
-    return [Mention(sentence.text, sentence.start, sentence.end, references)]
+    context = sentence.topic or sentence.heading
+    return [Mention(sentence.text, sentence.start, sentence.end, context, references_in(sentence.text))]
 
 
 def _proposed(sentence: Sentence, context: _Context) -> list[Candidate]:

@@ -287,6 +287,8 @@ def refusal(this: Case) -> str | None:
 
 def has_done(words: Clause) -> bool:
     """Whether a sentence says that something was done with this letter."""
-    return words.has(x.FULFILLING) and (
-        words.has(x.GOVERNMENT | x.BE | {"wordt", "doe", "geef"}) or bool(participles(words))
+    return (
+        words.has(x.FULFILLING)
+        and not words.has(x.NEGATIONS | {"?", "gedeeltelijk", "deels"})
+        and (words.has(x.GOVERNMENT | x.BE | {"wordt", "doe", "geef"}) or bool(participles(words)))
     )
