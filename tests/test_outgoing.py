@@ -40,9 +40,11 @@ def server(answer: Answer, tls: ssl.SSLContext | None = None) -> Iterator[tuple[
 
         thread = threading.Thread(target=serve)
         thread.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}", asked
-        ended.set()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}", asked
+        finally:
+            ended.set()
+            thread.join()
 
 
 def _spoken(talking: socket.socket, tls: ssl.SSLContext | None) -> socket.socket:

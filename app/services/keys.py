@@ -66,10 +66,17 @@ def recognise(database: Database, token: str, now: datetime) -> AccessKey | None
     identity, secret = found.groups()
     with database.reading() as connection:
         key = store.key_by_id(connection, identity)
-    right = compare_digest(_digest(identity, secret), key.digest if key else _NOBODY)
-    if key is None or not right or key.revoked_at is not None or key.expires_at <= now:
-        return None
-    return replace(key, digest="")
+    right = _is_right(key, _digest(identity, secret))
+    return replace(key, digest="") if key is not None and right and _works(key, now) else None
+
+
+def _is_right(key: AccessKey | None, digest: str) -> bool:
+    """Whether a secret has the digest of a key, in the same time whether there is such a key or not."""
+    return compare_digest(digest, key.digest if key else _NOBODY)
+
+
+def _works(key: AccessKey, now: datetime) -> bool:
+    return key.revoked_at is None and key.expires_at > now
 
 
 def note_use(database: Database, key: AccessKey, now: datetime) -> None:

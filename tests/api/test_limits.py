@@ -49,7 +49,7 @@ def test_an_anonymous_caller_is_refused_beyond_what_is_allowed(limited: Api) -> 
 
 
 @pytest.mark.parametrize("registers", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("address", [KEPT, "/", "/events.atom"])
+@pytest.mark.parametrize("address", [KEPT, "/"])
 def test_what_is_given_again_from_memory_is_counted_like_what_is_made_anew(limited: Api, address: str) -> None:
     """Each question once, also one that the routes answer because nobody has its octets yet; told or given alike."""
     known = {"if_none_match": limited.get(address).headers["etag"]}
