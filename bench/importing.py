@@ -16,22 +16,28 @@ from bench.registers import lines
 def measure(commitments: int) -> dict[str, Any]:
     """Import a register of some commitments into SQLite by the command a user has, then compare how it answers."""
     with tempfile.TemporaryDirectory() as folder:
-        file, environment = Path(folder, "register.jsonl"), _environment(Path(folder, "register.db"))
-        with file.open("wb") as target:
-            events = sum(1 for line in lines(commitments) if target.write(line))
-        _toezegd(environment, "init")
-        begin = time.perf_counter()
-        _toezegd(environment, "import", str(file))
-        took = time.perf_counter() - begin
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        return {
-            "events": events,
-            "import_seconds": round(took, 1),
-            "commitments_per_second": round(commitments / took),
-            "import_peak_mib": round(peak),
-            "database_mib": round(Path(folder, "register.db").stat().st_size / 2**20),
-            "compared": compare(Path(folder, "register.db"), commitments),
-        }
+        found, register = imported(commitments, Path(folder))
+        return {**found, "compared": compare(register, commitments)}
+
+
+def imported(commitments: int, folder: Path) -> tuple[dict[str, Any], Path]:
+    """Make a register of some commitments in a folder: what it took, and its file."""
+    file, register = folder / "register.jsonl", folder / "register.db"
+    with file.open("wb") as target:
+        events = sum(1 for line in lines(commitments) if target.write(line))
+    _toezegd(_environment(register), "init")
+    begin = time.perf_counter()
+    _toezegd(_environment(register), "import", str(file))
+    took = time.perf_counter() - begin
+    file.unlink()
+    found = {
+        "events": events,
+        "import_seconds": round(took, 1),
+        "commitments_per_second": round(commitments / took),
+        "import_peak_mib": round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024),
+        "database_mib": round(register.stat().st_size / 2**20),
+    }
+    return found, register
 
 
 def _environment(database: Path) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """What the pages show beside the lists: counts for filters, how promises moved and were kept, what sources say."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -17,7 +17,7 @@ from app.store.listing import Order, Slice, Sorting
 from app.store.reading import AnyConnection, events_of
 from app.store.tallies import Record, Split
 
-MOST_EVENTS = 500
+MOST_EVENTS = 200
 """Events of one source that a page shows."""
 
 
@@ -132,9 +132,9 @@ def span_of_days(connection: AnyConnection, asked: Asked) -> tuple[date, date] |
     return asked.tallies(connection).days(asked.question)
 
 
-def said_by(connection: AnyConnection, asked: Asked, source: str) -> list[Said]:
-    """What a source says, event by event."""
-    events = page_queries.events_citing(connection, asked.question, source, MOST_EVENTS)
+def said_by(connection: AnyConnection, asked: Asked, source: str, quiet: Collection[EventType] = ()) -> list[Said]:
+    """What a source says, event by event but for those of some types; one more than is shown when there are more."""
+    events = page_queries.events_citing(connection, asked.question, source, quiet, MOST_EVENTS + 1)
     subjects = {event.commitment for event in events if event.commitment}
     commitments = listing.states_of(connection, subjects, asked.question)
     return [Said(event, commitments[event.commitment]) for event in events if event.commitment in commitments]

@@ -49,9 +49,14 @@ def touching(begin: date, end: date) -> ColumnElement[bool]:
     return and_(after, func.coalesce(c.first_day, c.last_day) <= end)
 
 
-def events_citing(connection: AnyConnection, asked: Question, source: str, limit: int) -> Sequence[Event]:
-    """What a source says: the events that cite it and count on the day, in the order they were recorded."""
-    numbers = select(e.sequence).where(*_citing(asked), t.citations.c.source == source)
+def events_citing(
+    connection: AnyConnection, asked: Question, source: str, quiet: Collection[EventType], limit: int
+) -> Sequence[Event]:
+    """What a source says: the events that cite it and count on the day, in the order they were recorded.
+
+    Those of the ``quiet`` types are left out.
+    """
+    numbers = select(e.sequence).where(*_citing(asked), t.citations.c.source == source, e.type.not_in(quiet))
     cited = numbers.join_from(t.events, t.citations, t.citations.c.sequence == e.sequence)
     return events_numbered(connection, connection.scalars(cited.order_by(e.sequence).limit(limit)).all())
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -42,15 +42,15 @@ class Speech:
 
     def day(self, day: date) -> str:
         """A day in words: 3 februari 2026."""
-        return format_date(day, "d MMMM y", locale=self.language.value)
+        return _said_day(day, "d MMMM y", self.language)
 
     def short_day(self, day: date) -> str:
         """A day in few words: 3 feb 2026."""
-        return format_date(day, "d MMM y", locale=self.language.value).replace(".", "")
+        return _said_day(day, "d MMM y", self.language).replace(".", "")
 
     def month(self, day: date) -> str:
         """A month with its year, in few letters."""
-        return format_date(day, "MMM y", locale=self.language.value).replace(".", "")
+        return _said_day(day, "MMM y", self.language).replace(".", "")
 
     def instant(self, instant: datetime) -> str:
         """An instant as clocks in Amsterdam have it."""
@@ -59,7 +59,7 @@ class Speech:
 
     def number(self, number: float) -> str:
         """A number."""
-        return format_decimal(number, locale=self.language.value)
+        return _said_number(number, self.language)
 
     def when(self, when: When | None) -> str:
         """When something happened, as exactly as is known."""
@@ -75,6 +75,17 @@ class Speech:
 
     def _named(self, day: date | None) -> str:
         return self.day(day) if day else "?"
+
+
+@lru_cache(maxsize=4096)
+def _said_day(day: date, form: str, language: Language) -> str:
+    """A day in words; pages name the same days again and again, and saying one takes longer than reading its row."""
+    return format_date(day, form, locale=language.value)
+
+
+@lru_cache(maxsize=1024)
+def _said_number(number: float, language: Language) -> str:
+    return format_decimal(number, locale=language.value)
 
 
 Say = Callable[[str], str]

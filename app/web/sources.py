@@ -71,8 +71,10 @@ def source(key: str, query: Annotated[MomentPageQuery, Query()], visit: Visit) -
         asked = visit.ask(connection, query.as_of, query.known_at)
         headers = visit.fresh(asked)
         given = entry(connection, asked, CatalogueKind.SOURCE, key)
-        said = pages.said_by(connection, asked, key)
-    return visit.page("source.html", headers, asked, source=_source(key, given, {}), sections=_sections(said))
+        said = pages.said_by(connection, asked, key, _QUIET)
+    shown, sections = said[: pages.MOST_EVENTS], _sections(said[: pages.MOST_EVENTS])
+    more = len(shown) if len(said) > len(shown) else 0
+    return visit.page("source.html", headers, asked, source=_source(key, given, {}), sections=sections, more=more)
 
 
 def _source(key: str, given: Mapping[str, Any], counts: Mapping[EventType, int]) -> Source:
@@ -86,6 +88,6 @@ def _day(text: str | None) -> date | None:
 
 def _sections(said: list[Said]) -> list[Section]:
     named = [(title, tuple(s for s in said if s.event.type in kinds)) for title, kinds in SECTIONS]
-    told = frozenset().union(*(kinds for _, kinds in SECTIONS)) | _QUIET
+    told = frozenset().union(*(kinds for _, kinds in SECTIONS))
     named.append((REST, tuple(s for s in said if s.event.type not in told)))
     return [Section(title, found) for title, found in named if found]

@@ -7,6 +7,7 @@ reading so small a table whole, so that its plan is the one for a large register
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -21,6 +22,7 @@ from app.services.departures import windows_on
 from app.store import feed, listing, page_queries
 from app.store.database import Database, ReadConnection
 from app.store.listing import After, Against, Order, Question, Slice, Sorting
+from app.store.picture.reading import parts, renewed
 from tests.builders import day, deadline_set, instant, make_draft, make_made
 from tests.recording import record
 from tests.registers import Registers
@@ -172,3 +174,12 @@ def test_what_was_known_once_is_asked_in_order_too(full: Database) -> None:
     with full.reading() as connection:
         asked = listing.question(connection, EVERYTHING, Moment(PAST, NOON), TODAY)
     assert_along("ix_states_calendar_day", plans(full, PASTS["a list"][0], asked))
+
+
+def test_what_changed_is_read_into_the_picture_without_going_through_a_table(full: Database) -> None:
+    with full.reading() as connection:
+        *_, whole = parts(connection)
+    asked = Question(EVERYTHING, TODAY, TODAY, None)
+    found = plans(full, lambda c, _: renewed(c, replace(whole, version=whole.version - 2)), asked)
+    looked_through = [line for line in found if re.search(r"\bSCAN\b|Seq Scan", line)]
+    assert [line for line in looked_through if "register" not in line] == []

@@ -48,9 +48,8 @@ def parts(connection: AnyConnection) -> Iterator[Picture]:
 
 def renewed(connection: AnyConnection, picture: Picture) -> Picture:
     """The picture brought to the present version."""
-    recorded = select(e.commitment_id).distinct()
-    about = recorded.where(e.sequence > picture.version, e.commitment_id.is_not(None))
-    ids = connection.scalars(about).all()
+    about = connection.scalars(select(e.commitment_id).where(e.sequence > picture.version))
+    ids = sorted({commitment for commitment in about if commitment is not None})
     last = picture.numbers[-1] if picture.numbers else 0
     touched, rows = _about(connection, ids)
     fresh = [row for row in rows if row.id > last]
@@ -76,7 +75,7 @@ def _about(connection: AnyConnection, ids: Sequence[UUID]) -> tuple[list[int], l
 def _cited_anew(connection: AnyConnection, since: int) -> set[str]:
     """The sources that are cited by what was recorded after a version, or by what that takes back."""
     cited, later = t.citations.c, t.events.alias().c
-    citing = select(cited.source).distinct()
+    citing = select(cited.source)  # without DISTINCT, for which SQLite would go through all sources
     taken_back = select(later.target).where(later.sequence > since, later.type == EventType.RETRACTED)
     of_those = citing.join_from(t.citations, t.events, cited.sequence == e.sequence).where(e.id.in_(taken_back))
     return {*connection.scalars(citing.where(cited.sequence > since)), *connection.scalars(of_those)}
