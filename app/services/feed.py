@@ -149,8 +149,8 @@ def entries_at(connection: AnyConnection, asked: Asked, places: Iterable[Place])
     for batch in store.batches(sorted(places, key=attrgetter("state"))):
         terms = store.terms(connection, [place.commitment for place in batch if place.moves], asked.version)
         by_state = {place.state: place for place in batch}
-        for state, known in store.known(connection, by_state):
-            place = by_state[state]
+        for known in store.known(connection, by_state):
+            place = by_state[known.state]
             steps = steps_until(terms[place.commitment], asked.day) if place.moves else ()
             yield place, _entry(known, steps)
 

@@ -55,6 +55,7 @@ class Place(NamedTuple):
 class Known(NamedTuple):
     """A state, how many days its deadline slipped, and when its first and its latest event were recorded."""
 
+    state: int
     commitment: Outline
     slip_days: int | None
     created: datetime
@@ -123,13 +124,10 @@ def _ended_lately(recent: Recent) -> ColumnElement[bool]:
     return and_(c.ending.in_(recent.endings), or_(c.closed_first >= recent.since, news))
 
 
-def known(connection: AnyConnection, numbers: Collection[int]) -> Iterator[tuple[int, Known]]:
-    """Some states by their numbers (one of ``batches``), with the instants of their first and latest event.
-
-    Each is made when it is asked for, so that thousands need not be held at once.
-    """
-    for number, body, slip_days, created, changed in connection.execute(_KNOWN, {"numbers": numbers}).all():
-        yield number, Known(load_outline(body), slip_days, created, changed)
+def known(connection: AnyConnection, numbers: Collection[int]) -> list[Known]:
+    """Some states by their numbers (one of ``batches``), with the instants of their first and latest event."""
+    rows = connection.execute(_KNOWN, {"numbers": numbers}).all()
+    return [Known(number, load_outline(body), slip, created, changed) for number, body, slip, created, changed in rows]
 
 
 def _select_known() -> Select[int, str, int | None, datetime, datetime]:

@@ -1,13 +1,13 @@
 """Reading single things: events, the catalogue, versions. Lists of commitments are in ``listing``."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import ARRAY, ColumnElement, Row, Select, Uuid, any_, cast, exists, func, select, tuple_
+from sqlalchemy import ARRAY, ColumnElement, Select, Uuid, any_, cast, exists, func, select, tuple_
 
 from app.domain.deadlines import When
 from app.domain.errors import RegisterStateError
@@ -20,6 +20,22 @@ from app.store.database import ReadConnection, WriteConnection
 AnyConnection = ReadConnection | WriteConnection
 Name = tuple[CatalogueKind, str]
 """The name of an entry of the catalogue: what sort it is, and its key."""
+
+_e = t.events.c
+_EVENTS = select(
+    _e.sequence,
+    _e.id,
+    _e.commitment_id,
+    _e.type,
+    _e.happened_first,
+    _e.happened_last,
+    _e.payload,
+    _e.origin,
+    _e.recorded_by,
+    _e.redacted,
+    _e.recorded_at,
+)
+"""What an event is made of, in the order that ``_event`` takes it."""
 
 
 def register_version(connection: AnyConnection, known_at: datetime | None = None) -> int:
@@ -44,7 +60,7 @@ def events_of(
     """The events of some commitments, of some kinds or all, in the order of the sequence; empty for an unknown id."""
     found: dict[UUID, list[Event]] = defaultdict(list)
     if ids:
-        wanted = select(t.events).where(t.events.c.commitment_id.in_(ids)).order_by(t.events.c.sequence)
+        wanted = _EVENTS.where(t.events.c.commitment_id.in_(ids)).order_by(t.events.c.sequence)
         if types:
             wanted = wanted.where(t.events.c.type.in_(types))
         for event in _events(connection, wanted):
@@ -55,7 +71,7 @@ def events_of(
 
 def events_after(connection: AnyConnection, version: int, limit: int, until: int | None = None) -> list[Event]:
     """The events that follow a version, in order: the change feed."""
-    wanted = select(t.events).where(t.events.c.sequence > version)
+    wanted = _EVENTS.where(t.events.c.sequence > version)
     if until is not None:
         wanted = wanted.where(t.events.c.sequence <= until)
     return _events(connection, wanted.order_by(t.events.c.sequence).limit(limit))
@@ -77,13 +93,13 @@ def commitments_apart(connection: AnyConnection, together: int) -> Iterator[list
 
 def events_numbered(connection: AnyConnection, sequences: Collection[int]) -> list[Event]:
     """Some events by their numbers, in order."""
-    wanted = select(t.events).where(t.events.c.sequence.in_(sequences)).order_by(t.events.c.sequence)
+    wanted = _EVENTS.where(t.events.c.sequence.in_(sequences)).order_by(t.events.c.sequence)
     return _events(connection, wanted)
 
 
 def events_named(connection: AnyConnection, ids: Collection[UUID]) -> list[Event]:
     """Some events by their ids, in the order of the sequence."""
-    return _events(connection, select(t.events).where(t.events.c.id.in_(ids)).order_by(t.events.c.sequence))
+    return _events(connection, _EVENTS.where(t.events.c.id.in_(ids)).order_by(t.events.c.sequence))
 
 
 def retracted_among(connection: AnyConnection, ids: Collection[UUID], version: int) -> frozenset[UUID]:
@@ -156,7 +172,7 @@ def catalogue(connection: AnyConnection, kind: CatalogueKind, version: int | Non
     if version is None:
         now = select(c.key, c.entry).where(c.kind == kind).order_by(c.key)
         return {row.key: orjson.loads(row.entry) for row in connection.execute(now)}
-    then = select(t.events).where(t.events.c.type == EventType.CATALOGUED, t.events.c.sequence <= version)
+    then = _EVENTS.where(t.events.c.type == EventType.CATALOGUED, t.events.c.sequence <= version)
     described = [event.payload for event in _events(connection, then.order_by(t.events.c.sequence))]
     entries = {p.key: p.entry for p in described if isinstance(p, Catalogued) and p.kind is kind}
     return dict(sorted(entries.items()))
@@ -171,10 +187,9 @@ def citations_of(connection: AnyConnection, sequences: Sequence[int]) -> dict[in
     """The sources of some events, each in the order they were given."""
     found: dict[int, list[Citation]] = defaultdict(list)
     c = t.citations.c
-    for row in connection.execute(
-        select(t.citations).where(c.sequence.in_(sequences)).order_by(c.sequence, c.position)
-    ):
-        found[row.sequence].append(Citation(row.source, row.locator))
+    wanted = select(c.sequence, c.source, c.locator).where(c.sequence.in_(sequences))
+    for sequence, source, locator in connection.execute(wanted.order_by(c.sequence, c.position)):
+        found[sequence].append(Citation(source, locator))
     return {sequence: tuple(cited) for sequence, cited in found.items()}
 
 
@@ -183,25 +198,25 @@ def count_events(connection: AnyConnection) -> int:
     return connection.scalar(select(func.count()).select_from(t.events)) or 0
 
 
-def _events(connection: AnyConnection, wanted: Select[Any]) -> list[Event]:
+def _events(connection: AnyConnection, wanted: Select[*tuple[Any, ...]]) -> list[Event]:
     rows = connection.execute(wanted).all()
     if not rows:
         return []
-    cited = citations_of(connection, [row.sequence for row in rows])
-    return [_event(row, cited.get(row.sequence, ())) for row in rows]
+    cited = citations_of(connection, [row[0] for row in rows])
+    return [_event(tuple(row), cited) for row in rows]
 
 
-def _event(row: Row[Any], sources: tuple[Citation, ...]) -> Event:
-    kind = EventType(row.type)
+def _event(row: tuple[Any, ...], sources: Mapping[int, tuple[Citation, ...]]) -> Event:
+    sequence, identity, commitment, kind, first, last, payload, origin, recorded_by, redacted, recorded_at = row
     return Event(
-        id=row.id,
-        commitment=row.commitment_id,
-        happened=When(row.happened_first, row.happened_last),
-        payload=load_payload(kind, row.payload),
-        sources=sources,
-        origin=row.origin,
-        recorded_by=row.recorded_by,
-        redacted=row.redacted,
-        sequence=row.sequence,
-        recorded_at=row.recorded_at,
+        id=identity,
+        commitment=commitment,
+        happened=When(first, last),
+        payload=load_payload(EventType(kind), payload),
+        sources=sources.get(sequence, ()),
+        origin=origin,
+        recorded_by=recorded_by,
+        redacted=redacted,
+        sequence=sequence,
+        recorded_at=recorded_at,
     )
