@@ -21,6 +21,7 @@ from app.clock import FixedClock
 from app.config import Settings
 from app.importers.jsonlines import import_lines
 from app.main import create_app
+from app.serving import configure_logs
 from app.store.database import Database
 from app.store.migrating import upgrade
 from bench.registers import lines
@@ -28,6 +29,10 @@ from bench.registers import lines
 NOW = datetime(2026, 11, 5, 9, tzinfo=UTC)
 COMMITMENTS = 15_000
 BARE = "/bare.ics"
+PROCESSOR = "/processor"
+"""Where the service says how many seconds of the processor its process has taken."""
+COLD = 3
+"""How many processes are asked for the first time."""
 
 
 def fill(url: str) -> None:
@@ -41,8 +46,8 @@ def beside_bare(app: ASGIApp, octets: Path) -> ASGIApp:
     """The application, and at one address an application that does nothing but return what is in a file."""
 
     async def either(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["path"] == BARE:
-            body = _read(octets)
+        if scope["type"] == "http" and scope["path"] in (BARE, PROCESSOR):
+            body = _read(octets) if scope["path"] == BARE else repr(time.process_time()).encode()
             headers = [(b"content-type", b"text/calendar"), (b"content-length", b"%d" % len(body))]
             await send({"type": "http.response.start", "status": 200, "headers": headers})
             await send({"type": "http.response.body", "body": body})
@@ -62,8 +67,9 @@ def _read(path: Path) -> bytes:
 
 
 def serve(url: str, octets: Path, listener: socket.socket) -> None:
+    configure_logs("critical")
     shell = create_app(Settings(database_url=url), FixedClock(NOW))
-    config = uvicorn.Config(beside_bare(shell, octets), log_level="critical", lifespan="off", server_header=False)
+    config = uvicorn.Config(beside_bare(shell, octets), log_level="critical", lifespan="on", server_header=False)
     uvicorn.Server(config).run(sockets=[listener])
 
 
@@ -98,8 +104,14 @@ def tell(what: str, taken: float, more: str = "") -> None:
     print(f"{what:<42}{taken * 1000:10.1f} ms  {more}")
 
 
+def cold(client: httpx.Client) -> tuple[float, float]:
+    """The first request of a process: seconds by the clock, and of the processor."""
+    before = float(client.get(PROCESSOR).text)
+    taken = seconds(lambda: client.get("/calendar.ics"), 1)
+    return taken, float(client.get(PROCESSOR).text) - before
+
+
 def measure(client: httpx.Client, octets: Path) -> None:
-    tell("cold: the first request", seconds(lambda: client.get("/calendar.ics"), 1))
     answer = client.get("/calendar.ics")
     octets.write_bytes(answer.content)
     size = f"{answer.content.count(b'BEGIN:VEVENT')} entries, {len(answer.content) / 1e6:.1f} MB"
@@ -121,6 +133,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         url, octets = f"sqlite:///{folder}/register.db", Path(folder) / "bare.ics"
         fill(url)
+        measured = []
+        for _ in range(COLD):
+            with running(url, octets) as client:
+                measured.append(cold(client))
+        by_clock, by_processor = map(min, zip(*measured, strict=True))
+        tell("cold: the first request", by_clock, f"{by_processor * 1000:.1f} ms of the processor; best of {COLD}")
         with running(url, octets) as client:
             measure(client, octets)
 
