@@ -1,10 +1,10 @@
 """Selections as SQL: the same rules as ``domain.selections.matches`` and ``domain.standing``, on the rows of states."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Case, ColumnElement, Select, and_, case, exists, false, literal_column, or_, select
+from sqlalchemy import Case, ColumnElement, Select, and_, case, exists, false, literal, literal_column, or_, select
 
 from app.domain.commitments import Ending
 from app.domain.selections import Selection, folded
@@ -64,7 +64,7 @@ def is_standing(which: Standing, day: date) -> ColumnElement[bool]:
 
 def selected(selection: Selection, day: date) -> ColumnElement[bool]:
     """Whether a state belongs to a selection on a day."""
-    return and_(in_row(selection, day), *beside_row(selection))
+    return and_(in_row(selection, day), *(one.within for one in beside_row(selection)))
 
 
 def in_row(selection: Selection, day: date) -> ColumnElement[bool]:
@@ -72,23 +72,46 @@ def in_row(selection: Selection, day: date) -> ColumnElement[bool]:
     return and_(c.listed, *_columns(selection), *_days(selection, day))
 
 
-def beside_row(selection: Selection) -> list[ColumnElement[bool]]:
-    """The part of a selection that other tables decide: each condition begins at what is looked for."""
-    named = [c.id.in_(select(facets.c.state_id).where(_is(facets.c, *asked))) for asked in _asked(selection)]
-    return [*named, *([search.found(selection.search)] if selection.search is not None else [])]
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A condition that another table decides, in the ways it can be said.
+
+    Attributes:
+        within: Begins at what is looked for.
+        each: Looked up for one state at a time.
+        numbers: The states that meet it, of any day and any belief; of a search as SQLite says it.
+        is_gathered: Whether many numbers are had for little, and looking into each state costs more.
+    """
+
+    within: ColumnElement[bool]
+    each: ColumnElement[bool]
+    numbers: Select[tuple[int]]
+    is_gathered: bool
 
 
-def beside_each_row(selection: Selection) -> list[ColumnElement[bool]]:
-    """The same part, with conditions that are looked up for one state at a time."""
-    named = [exists(select(1).where(_is(facets.c, *asked), facets.c.state_id == c.id)) for asked in _asked(selection)]
-    return [*named, *([search.spelled_out(selection.search)] if selection.search is not None else [])]
+def beside_row(selection: Selection) -> list[Beside]:
+    """The part of a selection that other tables decide."""
+    named = [_named(*asked) for asked in _asked(selection)]
+    text = selection.search
+    if text is None:
+        return named
+    return [
+        *named,
+        Beside(search.found(text), search.spelled_out(text), search.numbers(text, "sqlite"), is_gathered=True),
+    ]
+
+
+def _named(facet: str, values: tuple[str, ...]) -> Beside:
+    numbers = select(facets.c.state_id).where(facets.c.facet == facet, facets.c.value.in_(values))
+    each = exists(numbers.with_only_columns(literal(1)).where(facets.c.state_id == c.id))
+    return Beside(c.id.in_(numbers), each, numbers, is_gathered=False)
 
 
 def numbers_beside(selection: Selection, dialect: str) -> Iterator[Select[tuple[int]]]:
     """The states, of all days, that hold each of the sources, official numbers and words that are asked for."""
     for facet, values in _asked(selection):
         if facet in _COUNTLESS:
-            yield select(facets.c.state_id).where(_is(facets.c, facet, values))
+            yield _named(facet, values).numbers
     if selection.search is not None:
         yield search.numbers(selection.search, dialect)
 
@@ -109,10 +132,6 @@ def _asked(selection: Selection) -> Iterator[tuple[str, tuple[str, ...]]]:
         values: tuple[str, ...] = getattr(selection, facet)
         if values:
             yield facet, tuple(map(folded, values)) if facet == "reference" else values
-
-
-def _is(f: Any, facet: str, values: tuple[str, ...]) -> ColumnElement[bool]:
-    return and_(f.facet == facet, f.value.in_(values))
 
 
 def _days(selection: Selection, day: date) -> Iterator[ColumnElement[bool]]:

@@ -10,7 +10,8 @@ from app.domain.events import Event, EventType
 from app.store import tables as t
 from app.store.codec import load_commitment
 from app.store.conditions import holding, selected
-from app.store.listing import Question, sorted_apart
+from app.store.listing import Question
+from app.store.paging import sorted_apart
 from app.store.reading import AnyConnection, events_numbered
 
 b, c, e = t.state_bodies.c, t.states.c, t.events.c

@@ -5,7 +5,7 @@ PostgreSQL finds other forms of the same Dutch words as well, where single words
 a migration: ``state_search`` and its triggers on SQLite, two GIN indexes on PostgreSQL.
 """
 
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import (
     Boolean,
@@ -25,6 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.sql.operators import OperatorType
 
 from app.domain.searching import Phrase, Terms, parts, terms
 from app.store.tables import state_bodies, states
@@ -47,6 +48,10 @@ class _Found(FunctionElement[bool]):
 
     type = Boolean()
     inherit_cache = True
+
+    def self_group(self, against: OperatorType | None = None) -> Self:  # noqa: ARG002 - its signature
+        """As it is: a comparison with 1 around it would hide from SQLite that it can begin here."""
+        return self
 
 
 @compiles(_Found)

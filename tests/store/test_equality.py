@@ -15,7 +15,7 @@ from app.domain.events import Citation, Event
 from app.domain.history import as_of, effective_days, in_order, known_at
 from app.domain.selections import EVERYTHING, Moment, Selection, calendar_day, listed, matches
 from app.domain.standing import Lateness, Standing, Verdict, judge, slip, standing_of
-from app.store import conditions, listing
+from app.store import conditions, listing, paging
 from app.store import tables as t
 from app.store.codec import dump
 from app.store.database import Database, ReadConnection
@@ -134,13 +134,17 @@ def assert_states_are_those_of_the_events(database: Database) -> None:
     assert facets == {(n, *facet) for n, (row, _) in zip(numbers, expected, strict=True) for facet in facet_values(row)}
 
 
-@given(asked=asked_worlds())
+@given(asked=asked_worlds(), bounds=st.tuples(*(st.sampled_from((0, 2, 1000)) for _ in range(3))))
 @FEWER
 def test_a_list_holds_what_the_domain_says_at_any_moment(
-    registers: Registers, asked: tuple[list[Transaction], list[tuple[Selection, Moment]]]
+    registers: Registers,
+    asked: tuple[list[Transaction], list[tuple[Selection, Moment]]],
+    bounds: tuple[int, int, int],
 ) -> None:
     world, questions = asked
-    with register_of(registers, world) as database, database.reading() as connection:
+    with register_of(registers, world) as database, database.reading() as connection, pytest.MonkeyPatch.context() as m:
+        for name, bound in zip(("WALKED", "RARE", "MANY"), bounds, strict=True):
+            m.setattr(paging, name, bound)  # whichever way a list is found, it is the same
         for selection, moment in questions:
             question = ask(connection, selection, moment)
             found = listing.page(connection, question, Sorting(), EVERYTHING_AT_ONCE)

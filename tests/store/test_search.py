@@ -10,7 +10,7 @@ from sqlalchemy import select, text
 
 from app.domain import events as ev
 from app.domain.selections import EVERYTHING, Moment, Selection
-from app.store import listing, search
+from app.store import listing, paging, search
 from app.store.database import Database
 from app.store.listing import Slice, Sorting
 from app.store.state_writing import forget_states
@@ -54,7 +54,7 @@ def told(database: Database) -> Database:
     return database
 
 
-@pytest.mark.parametrize("walked", [0, 3, 1000])
+@pytest.mark.parametrize(("walked", "rare", "many"), [(1000, 0, 0), (3, 1000, 1000), (0, 0, 1000), (0, 0, 0)])
 @pytest.mark.parametrize(
     ("asked", "found"),
     [
@@ -80,9 +80,16 @@ def told(database: Database) -> Database:
     ],
 )
 def test_a_search_finds_words_and_nothing_they_might_stand_for(
-    told: Database, asked: str, found: list[str], walked: int, monkeypatch: pytest.MonkeyPatch
+    told: Database,
+    asked: str,
+    found: list[str],
+    walked: int,
+    rare: int,
+    many: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(listing, "WALKED", walked)
+    for name, value in {"WALKED": walked, "RARE": rare, "MANY": many}.items():
+        monkeypatch.setattr(paging, name, value)
     assert sorted(titles(told, asked)) == sorted(found)
 
 
