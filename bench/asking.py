@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 Question = Callable[[int], "tuple[str, Mapping[str, str]]"]
 """The address and the headers of the n-th time something is asked."""
 
+ROUNDS, FEWEST, LONGEST = 101, 5, 10.0
+"""How often a question is asked, at most and at least; seconds that one may take of a run once it has the least."""
 _LONGEST_IDLE = 2.0
 """Seconds; servers close lines that stand idle for longer, and a round over slow services takes long."""
 
@@ -82,24 +84,29 @@ class Timed:
         return sorted(self.taken)[min(len(self.taken) - 1, int(len(self.taken) * 0.99))] * 1000
 
 
-def rounds(questions: list[Timed], times: int) -> None:
-    """Ask every question so many times, in rounds of a few each in an order of chance.
+def rounds(questions: list[Timed]) -> None:
+    """Ask every question many times, in rounds of one each in an order of chance, no longer than each may take.
 
     Whatever else the machine does then falls on all of them alike.
     """
     chance = random.Random(1)  # noqa: S311 - the same order every time, no secret
     lines = {port: Line(port) for port in {question.port for question in questions}}
-    for number in range(times):
+    for number in range(ROUNDS):
         for question in chance.sample(questions, len(questions)):
-            path, headers = question.question(number)
-            if question.afresh or lines[question.port].idle > _LONGEST_IDLE:
-                lines[question.port].close()
-                lines[question.port] = Line(question.port)
-            begin = time.perf_counter()
-            status, _, body = lines[question.port].ask(path, headers)
-            question.taken.append(time.perf_counter() - begin)
-            question.octets = len(body)
-            if status != question.status:
-                raise RuntimeError(f"{question.name}: {path} answered {status}, not {question.status}")
+            if number < FEWEST or sum(question.taken) < LONGEST:
+                _ask(question, number, lines)
     for line in lines.values():
         line.close()
+
+
+def _ask(question: Timed, number: int, lines: dict[int, Line]) -> None:
+    path, headers = question.question(number)
+    if question.afresh or lines[question.port].idle > _LONGEST_IDLE:
+        lines[question.port].close()
+        lines[question.port] = Line(question.port)
+    begin = time.perf_counter()
+    status, _, body = lines[question.port].ask(path, headers)
+    question.taken.append(time.perf_counter() - begin)
+    question.octets = len(body)
+    if status != question.status:
+        raise RuntimeError(f"{question.name}: {path} answered {status}, not {question.status}")

@@ -1,59 +1,51 @@
-"""What was measured, as a table and as a plot that any browser shows."""
+"""What was measured, as tables and as a plot that any browser shows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import log10
 from typing import Any
 
-_WIDTH, _ROW, _LEFT = 760, 22, 300
+from bench import demands
+
+_WIDTH, _ROW, _LEFT = 860, 18, 380
+_SMALLEST = 0.01
+"""Milliseconds at the left of the plot."""
 
 
-def table(found: Sequence[dict[str, Any]]) -> str:
-    """A table of ratios and of medians, in Markdown: a column for each size."""
-    sizes = [f"{register['compared']['commitments']:,}" for register in found]
-    head = [f"| | wanted | {' | '.join(sizes)} |", f"| --- | --- | {' | '.join('---' for _ in sizes)} |"]
-    first = found[0]["compared"]
-    ratios = [
-        _line(name, f"{wanted['wanted']:g}", [f"{r['compared']['ratios'][name]['measured']:.2f}" for r in found])
-        for name, wanted in first["ratios"].items()
-    ]
-    medians = [
-        _line(
-            name,
-            "",
-            [f"{r['compared']['median_ms'][name]:.2f} / {r['compared']['p99_ms'][name]:.2f} ms" for r in found],
-        )
-        for name in first["median_ms"]
-    ]
-    colds = [
-        _line(f"first time: {name}", "", [f"{r['compared']['cold_ms'][name]:.0f} ms" for r in found])
-        for name in first["cold_ms"]
-    ]
-    rest = [
-        _line("memory of the process", "300 MiB", [f"{r['compared']['rss_mib']} MiB" for r in found]),
-        _line("start", "2 s", [f"{r['compared']['start_s']} s" for r in found]),
-        _line("import, commitments a second", "4,000", [f"{r['commitments_per_second']:,}" for r in found]),
-        _line("size of the file", "", [f"{r['database_mib']:,} MiB" for r in found]),
-    ]
-    growth = [f"\nOverdue, never asked before, beside its own speed at {sizes[0]}: {_growth(found)}."]
-    return "\n".join([*head, *ratios, *medians, *colds, *rest, *growth]) + "\n"
+def report(machine: str, found: Sequence[Mapping[str, Any]]) -> str:
+    """The whole report, in Markdown."""
+    return f"{machine}\n\n{demands.table(found)}\n{_medians(found)}\n{_firsts(found)}"
 
 
-def _line(name: str, wanted: str, cells: Sequence[str]) -> str:
-    return f"| {name} | {wanted} | {' | '.join(cells)} |"
+def _medians(found: Sequence[Mapping[str, Any]]) -> str:
+    names = found[0]["median_ms"]
+    cells = {
+        name: [f"{one['median_ms'][name]:.2f} / {one['p99_ms'][name]:.2f} ({one['times'][name]})" for one in found]
+        for name in names
+    }
+    return _table("median / 99th percentile in ms (times asked)", found, cells)
 
 
-def _growth(found: Sequence[dict[str, Any]]) -> str:
-    name = "overdue, never asked before"
-    base = found[0]["compared"]["median_ms"][name]
-    return ", ".join(
-        f"{base / r['compared']['median_ms'][name]:.2f} at {r['compared']['commitments']:,}" for r in found
-    )
+def _firsts(found: Sequence[Mapping[str, Any]]) -> str:
+    cells = {name: [f"{one['cold_ms'][name]:.0f} ms" for one in found] for name in found[0]["cold_ms"]}
+    cells |= {
+        "events in the register": [f"{one['events']:,}" for one in found],
+        "size of its file": [f"{one['database_mib']:,} MiB" for one in found],
+        "import": [f"{one['import_seconds']} s, {one['import_processor_seconds']} s of processors" for one in found],
+        "most memory of one importing process": [f"{one['import_peak_mib']} MiB" for one in found],
+        "load of the machine at the end": [f"{one['load']:.1f}" for one in found],
+    }
+    return _table("asked for the first time after the start; the register", found, cells)
 
 
-def plot(found: Sequence[dict[str, Any]]) -> str:
+def _table(title: str, found: Sequence[Mapping[str, Any]], cells: Mapping[str, Sequence[str]]) -> str:
+    sizes = " | ".join(f"{one['commitments']:,}" for one in found)
+    head = [f"| {title} | {sizes} |", f"| --- | {' | '.join('---' for _ in found)} |"]
+    return "\n".join([*head, *(f"| {name} | {' | '.join(row)} |" for name, row in cells.items())]) + "\n"
+
+
+def plot(found: Sequence[Mapping[str, Any]]) -> str:
     """Medians as bars on a scale of tens (SVG): one group for each question, one bar for each size."""
-    names = list(found[0]["compared"]["median_ms"])
-    rows = [(name, r["compared"]["median_ms"][name], r["compared"]["commitments"]) for name in names for r in found]
+    rows = [(name, one["median_ms"][name], one["commitments"]) for name in found[0]["median_ms"] for one in found]
     height = _ROW * (len(rows) + 2)
     bars = "".join(_bar(number, *row) for number, row in enumerate(rows))
     style = "text{font:12px sans-serif}rect{fill:#154273}"
@@ -64,10 +56,10 @@ def plot(found: Sequence[dict[str, Any]]) -> str:
 
 
 def _bar(number: int, name: str, median: float, size: int) -> str:
-    width = max(2.0, 75 * (log10(max(median, 0.01)) + 2))
+    width = max(2.0, 75 * (log10(max(median, _SMALLEST)) - log10(_SMALLEST)))
     top = _ROW * (number + 1)
     return (
-        f'<text x="0" y="{top + 14}">{name} ({size:,})</text>'
-        f'<rect x="{_LEFT}" y="{top + 3}" width="{width:.0f}" height="14"/>'
-        f'<text x="{_LEFT + width + 6:.0f}" y="{top + 14}">{median:.2f} ms</text>'
+        f'<text x="0" y="{top + 13}">{name} ({size:,})</text>'
+        f'<rect x="{_LEFT}" y="{top + 3}" width="{width:.0f}" height="12"/>'
+        f'<text x="{_LEFT + width + 6:.0f}" y="{top + 13}">{median:.2f} ms</text>'
     )

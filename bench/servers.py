@@ -67,9 +67,21 @@ def floor(register: Path, folder: Path) -> Iterator[int]:
 
 
 @contextmanager
-def datasette(register: Path, folder: Path) -> Iterator[int]:
+def datasette(register: Path) -> Iterator[int]:
     """Datasette on a table with the rows of the overdue and the index of the register; yields its port."""
-    target = folder / "overdue.db"
+    target = register.with_name(f"{register.stem}-overdue") / "overdue.db"
+    if not target.exists():
+        target.parent.mkdir(exist_ok=True)
+        _copy_owed(register, part := target.with_suffix(".part"))
+        part.rename(target)
+    port = free_port()
+    command = [sys.executable, "-m", "datasette", "serve", str(target), "--port", str(port)]
+    with process(command, port):
+        yield port
+
+
+def _copy_owed(register: Path, target: Path) -> None:
+    target.unlink(missing_ok=True)
     with sqlite3.connect(target) as copy:
         copy.execute("ATTACH ? AS r", (str(register),))
         copy.execute(
@@ -79,10 +91,6 @@ def datasette(register: Path, folder: Path) -> Iterator[int]:
         )
         copy.execute("CREATE INDEX ix_states ON states (calendar_day, commitment_id, due_through)")
     copy.close()
-    port = free_port()
-    command = [sys.executable, "-m", "datasette", "serve", str(target), "--port", str(port)]
-    with process(command, port):
-        yield port
 
 
 @contextmanager
