@@ -84,14 +84,14 @@ class Timed:
         return sorted(self.taken)[min(len(self.taken) - 1, int(len(self.taken) * 0.99))] * 1000
 
 
-def rounds(questions: list[Timed]) -> None:
+def rounds(questions: list[Timed], times: int = ROUNDS) -> None:
     """Ask every question many times, in rounds of one each in an order of chance, no longer than each may take.
 
     Whatever else the machine does then falls on all of them alike.
     """
     chance = random.Random(1)  # noqa: S311 - the same order every time, no secret
     lines = {port: Line(port) for port in {question.port for question in questions}}
-    for number in range(ROUNDS):
+    for number in range(times):
         for question in chance.sample(questions, len(questions)):
             if number < FEWEST or sum(question.taken) < LONGEST:
                 _ask(question, number, lines)

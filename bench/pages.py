@@ -22,8 +22,8 @@ from app.store.database import Database
 from app.store.reading import commitment_ids
 from bench import servers
 from bench.asking import Line, Question, Timed, rounds
-from bench.compare import same
 from bench.importing import imported
+from bench.questions import same
 
 TIMES, AFTER_WRITES = 31, 9
 RESULTS = Path(__file__).parent / "results"
