@@ -73,9 +73,10 @@ def test_everything_in_the_document_is_on_a_page(call: Caller, document: dict[st
 
 
 def test_every_link_to_a_shape_leads_somewhere(call: Caller, document: dict[str, Any]) -> None:
-    for name in resources(document):
-        page = text_of(call, name, "nl")
-        assert set(re.findall(r'href="#(schema-\w+)"', page)) <= set(re.findall(r'id="(schema-\w+)"', page)), name
+    pages = {f"/api/{name}": text_of(call, name, "nl") for name in resources(document)}
+    for address, page in pages.items():
+        for elsewhere, shape in re.findall(r'href="([^"#]*)#(schema-\w+)"', page):
+            assert f'id="{shape}"' in pages[elsewhere or address], (address, shape)
 
 
 def test_each_read_can_be_asked_without_a_script(call: Caller, document: dict[str, Any]) -> None:

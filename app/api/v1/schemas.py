@@ -1,15 +1,18 @@
 """What the API answers, field by field. Read models: no defaults, no limits, so that stored rows always fit."""
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 from pydantic.alias_generators import to_camel
 
+from app.api.v1.payload_schemas import payload_by_type, payload_models
 from app.domain.commitments import Ending
-from app.domain.deadlines import DeadlineKind, Firmness
-from app.domain.events import CommitmentKind, EventType, RelationType
+from app.domain.deadlines import Deadline, DeadlineKind, Firmness
+from app.domain.events import CommitmentKind, EventType, Reference, Relation, RelationType
 from app.domain.periods import Precision
 from app.domain.standing import Standing
 from app.store.timeline import EntryType
@@ -171,8 +174,18 @@ class CitationOut(Schema):
     locator: str = Field(description="section, recommendation or footnote", examples=["2.1.G"])
 
 
+_SHOWN = {Deadline: DeadlineOut, Reference: ReferenceOut, Relation: RelationOut, date: Day}
+PAYLOADS = payload_models(Schema, CommitmentOut, _SHOWN)
+if TYPE_CHECKING:
+    AnyPayload = dict[str, Any]
+else:
+    AnyPayload = reduce(or_, PAYLOADS.values())
+
+
 class EventOut(Schema):
-    """One fact: what happened, when, when it was recorded, and who says so."""
+    """One fact: what happened, when, when it was recorded, and who says so. Its type says what its payload holds."""
+
+    model_config = ConfigDict(json_schema_extra={"allOf": payload_by_type(PAYLOADS)})
 
     sequence: int = Field(description="number in the register; the register version it made", examples=[120])
     id: UUID = Field(description="never changes", examples=["0b6ff3b2-43f5-4a6f-9d25-0a5b8f0ddb1c"])
@@ -193,7 +206,7 @@ class EventOut(Schema):
         description="name of the key that recorded it; null for what came in otherwise, and for everybody but admins",
         examples=["griffie"],
     )
-    payload: dict[str, Any] = Field(
+    payload: AnyPayload = Field(
         description="what belongs to this type of event", examples=[{"text": "De Kamer ontvangt de evaluatie."}]
     )
 

@@ -11,6 +11,8 @@ from app.http.openapi import operations
 
 Document = Mapping[str, Any]
 _REFERENCE = "#/components/schemas/"
+OF_EVENTS = "changes"
+"""The resource on whose page the payloads of events are told; elsewhere links lead there, or pages would be heavy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +101,24 @@ def _operation(document: Document, path: str, method: str, said: Mapping[str, An
     )
 
 
-def shapes(document: Document, of: list[Operation]) -> list[Shape]:
-    """Every schema that these operations take or give, and what those are made of, in the order they come up."""
+def is_payload(name: str) -> bool:
+    """Whether a schema is what belongs to one type of event."""
+    return name.endswith("Payload")
+
+
+def shapes(document: Document, of: list[Operation], resource: str) -> list[Shape]:
+    """Every schema that these operations take or give, and what those are made of, in the order they come up.
+
+    Payloads of events are among them on the page of ``OF_EVENTS`` only.
+    """
     schemas = document["components"]["schemas"]
     waiting = [name for operation in of for name in (*operation.body_links, *operation.answer_links)]
     waiting.append("Problem")
     seen: dict[str, Shape] = {}
     while waiting:
         name = waiting.pop(0)
-        if name in seen or "properties" not in schemas.get(name, {}):
+        elsewhere = is_payload(name) and resource != OF_EVENTS
+        if elsewhere or name in seen or "properties" not in schemas.get(name, {}):
             continue
         seen[name] = _shape(document, name)
         waiting += [link for item in seen[name].items for link in item.links]

@@ -15,7 +15,7 @@ from app.http.context import Here
 from app.http.openapi import Publication
 from app.http.problems import ProblemError
 from app.web.questions import PlainQuery
-from app.web.reference.outline import Operation, resources, shapes
+from app.web.reference.outline import OF_EVENTS, Operation, resources, shapes
 from app.web.view import Visit, render
 
 router = APIRouter(include_in_schema=False)
@@ -32,6 +32,7 @@ def reference(resource: Name, _query: Annotated[PlainQuery, Query()], visit: Vis
         raise ProblemError(kinds.NOT_FOUND)
     with here.database.reading() as connection:
         headers = visit.fresh(visit.ask(connection, None, None), publication.digest)
+    shown = shapes(publication.document, every[resource], resource)
     return render(
         here.request,
         "reference.html",
@@ -39,7 +40,9 @@ def reference(resource: Name, _query: Annotated[PlainQuery, Query()], visit: Vis
         resource=resource,
         every=list(every),
         operations=every[resource],
-        shapes=shapes(publication.document, every[resource]),
+        shapes=shown,
+        told={shape.name for shape in shown},
+        elsewhere=f"/api/{OF_EVENTS}",
     )
 
 
