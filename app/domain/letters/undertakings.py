@@ -6,6 +6,7 @@ year, the date of a document or the life of something that exists is no term her
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from app.domain.calendars import ParliamentaryCalendar
 from app.domain.deadlines import Deadline, DeadlineKind
@@ -52,14 +53,14 @@ def _terms(text: str, said_on: date | None, calendar: ParliamentaryCalendar) -> 
                 yield found.deadline
 
 
-def _sentences(text: str) -> Iterator[str]:
-    for sentence in sentences_of(paragraphs_of(text)):
-        if sentence.role is not Role.FURNITURE:
-            yield sentence.text
+@lru_cache(maxsize=16)
+def _sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a text, which is asked for its term and for its title right after each other."""
+    return tuple(s.text for s in sentences_of(paragraphs_of(text)) if s.role is not Role.FURNITURE)
 
 
 def title_of_text(text: str) -> str:
     """A title of at most ninety characters: the first sentence, without its promise where enough is left then."""
-    first = next(_sentences(text), text)
+    first = next(iter(_sentences(text)), text)
     without = title_of(first, (0, 0), "", "")
     return without if len(without) >= _SHORTEST_TITLE else title_of("", (0, 0), first, "")

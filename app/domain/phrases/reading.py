@@ -31,11 +31,15 @@ class Found:
 
 
 class Terms:
-    """What stands in a text whenever it was said: its words, its terms, and the words that say how firm they are."""
+    """What stands in a text whenever it was said: its words, its terms, and the words that say how firm they are.
+
+    ``eager`` when the text is one wording; then it is there as people read it as well (``cleaned``).
+    """
 
     def __init__(self, text: str, *, eager: bool) -> None:
         self.text = text
         self.tokens = Tokens(text)
+        self.cleaned = clean(text) if eager else ""
         if not eager:
             self.tokens.leave_names()
         self.pieces = pieces(self.tokens, eager=eager)
@@ -70,19 +74,20 @@ class Reader:
         found = outcomes(self._terms.pieces, self.tokens, self._resolver)
         whole = combined(found, self.tokens, self._resolver.stated_on)
         unread = Outcome(0, self.tokens.size, DeadlineKind.UNDATED, "none-unreadable")
-        return self._deadline(self._terms.text, whole or unread, self._terms.firmness.within(0, self.tokens.size))
+        terms = self._terms
+        return self._deadline(terms.text, terms.cleaned, whole or unread, terms.firmness.within(0, self.tokens.size))
 
     def _found(self, found: Outcome) -> Found:
         words = self.tokens.original(found.begin, found.end)
         firmness = self._terms.firmness.around(found.begin, found.end)
         start, end = self.tokens.starts[found.begin], self.tokens.ends[found.end - 1]
-        return Found(start, end, self._deadline(words, found, firmness))
+        return Found(start, end, self._deadline(words, clean(words), found, firmness))
 
-    def _deadline(self, wording: str, found: Outcome, firmness: Firmness) -> Deadline:
+    def _deadline(self, wording: str, cleaned: str, found: Outcome, firmness: Firmness) -> Deadline:
         cited = rule(found.rule)
         stated_on = self._resolver.stated_on
         told = explain.days(found.period, stated_on) if found.period else None
-        quote = explain.quoted(clean(wording), stated_on)
+        quote = explain.quoted(cleaned, stated_on)
         return Deadline(
             wording=wording,
             stated_on=When.on(stated_on) if stated_on else UNKNOWN_DAY,

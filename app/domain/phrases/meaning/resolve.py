@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from app.domain.calendars import ParliamentaryCalendar, RecessKind
 from app.domain.deadlines import Explanation
@@ -50,6 +51,10 @@ _RECESS_NAMES = {
     RecessKind.MAY: ("meireces", "May recess"),
     RecessKind.ELECTION: ("verkiezingsreces", "election recess"),
 }
+
+
+_in_year = lru_cache(maxsize=1024)(in_year)
+"""The same months and quarters come again and again."""
 
 
 class Resolver:
@@ -108,11 +113,12 @@ class Resolver:
             return self._recess(node, want)
         year = year_of(node)
         if isinstance(node, CalendarYear) and (year is None or year == FromNow(0)):
-            return replace(in_year(node, self.today.year), running=True, rule="this")
-        span = self._pick(year, want, lambda candidate: in_year(node, candidate))
+            return replace(_in_year(node, self.today.year), running=True, rule="this")
+        span = self._pick(year, want, lambda candidate: _in_year(node, candidate))
         if isinstance(node, SessionYear):
             return replace(span, running=node.current)
-        return replace(span, rule=_relative_rule(span, year))
+        relative = _relative_rule(span, year)
+        return span if relative == span.rule else replace(span, rule=relative)
 
     def _recess(self, node: RecessTime, want: Pick) -> Span:
         if node.kind is not None:
