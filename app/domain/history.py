@@ -97,6 +97,17 @@ class Life:
         """Whether nothing of it was recorded before."""
         return len(self.events) == len(self.new)
 
+    @cached_property
+    def moments(self) -> tuple["Life", ...]:
+        """What it was after each instant at which some of the new events were recorded; the last is what it is."""
+        known, new = len(self.events) - len(self.new), self.new
+        ends = (i for i, e in enumerate(new, start=1) if i == len(new) or new[i].recorded_at != e.recorded_at)
+        return tuple(self.until(known + end) for end in ends)
+
+    def begins_after(self, event: Event) -> bool:
+        """Whether nothing of it had been recorded by the instant at which an event was."""
+        return self.is_new and self.new[0].recorded_at > event.recorded_at
+
     def until(self, end: int) -> "Life":
         """Its first events, up to a place among them."""
         return self if end == len(self.events) else Life(self.events[:end])

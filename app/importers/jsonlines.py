@@ -23,7 +23,7 @@ from app.importers.helpers import Helpers, Part, Task, Terms
 from app.services.ahead import Prepared, admit
 from app.services.calendars import parliamentary_calendar
 from app.services.exporting import FORMAT
-from app.services.recording import Recorder
+from app.services.recording import Recorder, takes_back
 from app.store.bulk import filling
 from app.store.database import Database, WriteConnection
 from app.store.reading import known_event_ids
@@ -209,8 +209,31 @@ class _Import:
         if not self._keeps_instants:
             _record_together(self._recorder, new, None)
             return
-        for recorded_at, together in groupby(new, key=lambda line: line.recorded_at):
-            _record_together(self._recorder, list(together), recorded_at)
+        for together in _recordable(new):
+            _record_history(self._recorder, together)
+
+
+def _recordable(lines: list[Line]) -> Iterator[list[Line]]:
+    """Lines in parts that can be recorded together: all, but for what takes something back, which stands alone."""
+    together: list[Line] = []
+    for _, moment in groupby(lines, key=lambda line: line.recorded_at):
+        told = list(moment)
+        if takes_back([line.draft for line in told]):
+            yield from (part for part in (together, told) if part)
+            together = []
+        else:
+            together += told
+    if together:
+        yield together
+
+
+def _record_history(recorder: Recorder, lines: list[Line]) -> None:
+    """Record lines at their instants. What is refused is told of the lines of one instant."""
+    try:
+        recorder.record_history([(line.recorded_at or recorder.now, line.draft) for line in lines])
+    except RegisterError:
+        for recorded_at, moment in groupby(lines, key=lambda line: line.recorded_at):
+            _record_together(recorder, list(moment), recorded_at)
 
 
 def _unknown(connection: WriteConnection, lines: list[Line]) -> list[Line]:

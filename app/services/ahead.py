@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import repeat
 from uuid import UUID
 
 from sqlalchemy import Dialect
@@ -47,7 +48,7 @@ def prepare(drafts: Sequence[Draft], before: Counter, now: datetime, dialect: Di
 
     ``now`` is the recorder's. None when they are not plain. Raises what the recorder would raise.
     """
-    events = numbered(drafts, before, before.recorded_at)
+    events = numbered(drafts, before, repeat(before.recorded_at))
     if not events or any(event.redacted or isinstance(event.payload, ev.Merged | ev.Redacted) for event in events):
         return None
     payloads = [dump(event.payload) for event in events]

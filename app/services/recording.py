@@ -1,8 +1,9 @@
 """Recording: the one way facts come into the register, whoever brings them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import repeat
 from uuid import UUID
 
 from app.domain import events as ev
@@ -71,14 +72,24 @@ class Recorder:
         Raises FutureDayError, TransitionError, NumberTakenError for an official number that belongs to another
         commitment, or InvalidRecordError for a name or a commitment that is not there, or a text that cannot be kept.
         """
-        events = numbered(drafts, self._counter, recorded_at or self.now)
+        return self._record(drafts, repeat(recorded_at or self.now))
+
+    def record_history(self, told: Sequence[tuple[datetime, Draft]]) -> list[Event]:
+        """Record drafts at instants of their own, as if those of each instant were recorded by themselves.
+
+        What takes something back, a number among it, is to be recorded by itself: ``takes_back``. Raises as ``record``.
+        """
+        return self._record([draft for _, draft in told], [instant for instant, _ in told])
+
+    def _record(self, drafts: Sequence[Draft], instants: Iterable[datetime]) -> list[Event]:
+        events = numbered(drafts, self._counter, instants)
         if not events:
             return events
         payloads = [dump(event.payload) for event in events]
-        today = recorded_day(max(self.now, events[0].recorded_at))
+        days = {instant: recorded_day(max(self.now, instant)) for instant in {event.recorded_at for event in events}}
         for event, payload in zip(events, payloads, strict=True):
             check_texts(event, payload)
-            check_day(event, today)
+            check_day(event, days[event.recorded_at])
         names = self._checked_names(events)
         lives = self._lives(events)
         for commitment, life in lives.items():
@@ -116,7 +127,8 @@ class Recorder:
         return there
 
     def _check_links(self, events: Iterable[Event], lives: Mapping[UUID, Life]) -> None:
-        linked = {other for event in events for other in links_of(event)} - lives.keys()
+        pairs = ((event, other) for event in events for other in links_of(event))
+        linked = {other for event, other in pairs if other not in lives or lives[other].begins_after(event)}
         missing = linked - known_ids(self.connection, linked) if linked else set()
         if missing:
             raise UnknownNamesError.of(("commitment", str(identity)) for identity in sorted(missing))
@@ -189,9 +201,27 @@ def _without_redacted(before: Sequence[Event], new: Sequence[Event]) -> Life:
 
 def _check(commitment: UUID, life: Life) -> None:
     try:
-        check_life(life)
+        for told in life.moments:
+            check_life(told)
     except TransitionError as fault:
         raise TransitionError(f"commitment {commitment}: {fault}") from None
+
+
+def takes_back(drafts: Collection[Draft]) -> bool:
+    """Whether drafts may take away what was recorded before them: an event, a text, a number, a commitment's own life.
+
+    A description with official numbers does so unless the commitment is made together with it.
+    """
+    made = {draft.commitment for draft in drafts if isinstance(draft.payload, ev.Made)}
+    return any(
+        isinstance(draft.payload, ev.Retracted | ev.Redacted | ev.Merged)
+        or (
+            isinstance(draft.payload, ev.Described)
+            and draft.payload.references is not None
+            and draft.commitment not in made
+        )
+        for draft in drafts
+    )
 
 
 def names_of(event: Event) -> Iterable[Name]:

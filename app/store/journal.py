@@ -42,10 +42,13 @@ def take_counter(connection: WriteConnection) -> Counter:
     return Counter(row.version, row.states, row.recorded_at)
 
 
-def numbered(drafts: Iterable[Draft], counter: Counter, now: datetime) -> list[Event]:
-    """Give drafts their sequence numbers and one instant that never goes back along the sequence."""
-    recorded_at = max(now, counter.recorded_at)
-    return [_event(draft, counter.version + i, recorded_at) for i, draft in enumerate(drafts, start=1)]
+def numbered(drafts: Iterable[Draft], counter: Counter, instants: Iterable[datetime]) -> list[Event]:
+    """Give drafts their sequence numbers, each with its instant, which never goes back along the sequence."""
+    events, latest = [], counter.recorded_at
+    for sequence, (draft, instant) in enumerate(zip(drafts, instants, strict=False), start=counter.version + 1):
+        latest = max(latest, instant)
+        events.append(_event(draft, sequence, latest))
+    return events
 
 
 def _event(draft: Draft, sequence: int, recorded_at: datetime) -> Event:

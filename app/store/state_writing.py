@@ -56,12 +56,10 @@ def _goes_on(life: Life) -> bool:
 
 def _advanced(before: Sequence[StateRow], life: Life) -> Sequence[StateRow]:
     """Rows after each recorded instant among the new events (an import may bring several)."""
-    new = life.new
-    rows, known, first = before, len(life.events) - len(new), new[0]
-    for i, event in enumerate(new, start=1):
-        if i == len(new) or new[i].recorded_at != event.recorded_at:
-            rows = advance(rows, life.until(known + i), first.sequence)
-            first = new[i] if i < len(new) else event
+    rows, seen = before, len(life.events) - len(life.new)
+    for told in life.moments:
+        rows = advance(rows, told, life.events[seen].sequence)
+        seen = len(told.events)
     return rows
 
 
