@@ -14,7 +14,7 @@ Names that are not in it, and a second value where one is meant, are refused by 
 from base64 import b64decode, urlsafe_b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any, Self
 from urllib.parse import parse_qsl, quote, urlencode
 
 import orjson
@@ -32,6 +32,15 @@ class StrictQuery(BaseModel):
     """Base of every question: snake_case here, camelCase in the address, nothing that is not declared."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=to_camel)
+
+    @classmethod
+    def read(cls, question: str) -> Self:
+        """The question that an address asks after its question mark. Raises ValidationError."""
+        several = {field.alias for field in cls.model_fields.values() if field.default == ()}
+        found: dict[str, Any] = {}
+        for name, value in parse_qsl(question, keep_blank_values=True):
+            found[name] = (*found.get(name, ()), value) if name in several else value
+        return cls.model_validate(found)
 
 
 @dataclass(frozen=True, slots=True)

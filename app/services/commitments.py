@@ -97,7 +97,15 @@ def get_commitment(connection: AnyConnection, asked: Asked, commitment_id: UUID)
 
     Raises NotYetMadeError, RetractedCommitmentError or NotFoundError with the reason.
     """
-    commitment = _surviving(connection, asked, commitment_id)
+    return _detail(connection, asked, _surviving(connection, asked, commitment_id))
+
+
+def get_record(connection: AnyConnection, asked: Asked, commitment_id: UUID) -> Detail:
+    """One record as it is, also one that was merged into another. Raises as ``get_commitment`` does."""
+    return _detail(connection, asked, _there(connection, asked, commitment_id))
+
+
+def _detail(connection: AnyConnection, asked: Asked, commitment: Commitment) -> Detail:
     events = _known_events(connection, asked, commitment.id)
     happened = tuple(event for day, event in in_order(events) if day <= asked.day)
     return Detail(commitment, judge(commitment, asked.day), happened)
@@ -105,13 +113,18 @@ def get_commitment(connection: AnyConnection, asked: Asked, commitment_id: UUID)
 
 def _surviving(connection: AnyConnection, asked: Asked, commitment_id: UUID) -> Commitment:
     for _ in range(LONGEST_CHAIN):
-        found = listing.states_of(connection, [commitment_id], asked.question).get(commitment_id)
-        if found is None:
-            raise _missing(commitment_id, asked, _known_events(connection, asked, commitment_id))
+        found = _there(connection, asked, commitment_id)
         if found.closure is None or found.closure.ending is not Ending.MERGED or found.closure.successor is None:
             return found
         commitment_id = found.closure.successor
     raise NotFoundError(f"commitment {commitment_id} was merged in a circle: retract one of the mergers")
+
+
+def _there(connection: AnyConnection, asked: Asked, commitment_id: UUID) -> Commitment:
+    found = listing.states_of(connection, [commitment_id], asked.question).get(commitment_id)
+    if found is None:
+        raise _missing(commitment_id, asked, _known_events(connection, asked, commitment_id))
+    return found
 
 
 def _known_events(connection: AnyConnection, asked: Asked, commitment_id: UUID) -> list[Event]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 from datetime import date, timedelta
-from typing import Annotated, Any, Literal, Self
-from urllib.parse import parse_qsl, urlencode
+from typing import Annotated, Literal, Self
+from urllib.parse import urlencode
 
 from pydantic import AfterValidator, Field
 
@@ -40,15 +40,6 @@ class StyleQuery(StrictQuery):
 
 class CalendarQuery(StyleQuery, SelectionQuery):
     """The question of a calendar."""
-
-    @classmethod
-    def read(cls, question: str) -> Self:
-        """The question that an address asks after its question mark. Raises ValidationError."""
-        several = {field.alias for field in cls.model_fields.values() if field.default == ()}
-        found: dict[str, Any] = {}
-        for name, value in parse_qsl(question, keep_blank_values=True):
-            found[name] = (*found.get(name, ()), value) if name in several else value
-        return cls.model_validate(found)
 
     @property
     def moment_asked(self) -> bool:

@@ -1,7 +1,6 @@
 """The half-yearly rappel and the annex of a budget as files, of any selection."""
 
-from typing import Annotated, Any, Self
-from urllib.parse import parse_qsl
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from pydantic import Field
@@ -23,15 +22,6 @@ CSV_TYPE = "text/csv; charset=utf-8"
 
 class RappelQuery(SelectionQuery):
     """The question of a rappel: a selection, usually of one ministry, on 1 January or 1 July."""
-
-    @classmethod
-    def read(cls, question: str) -> Self:
-        """The question that an address asks after its question mark. Raises ValidationError."""
-        several = {field.alias for field in cls.model_fields.values() if field.default == ()}
-        found: dict[str, Any] = {}
-        for name, value in parse_qsl(question, keep_blank_values=True):
-            found[name] = (*found.get(name, ()), value) if name in several else value
-        return cls.model_validate(found)
 
 
 class AnnexQuery(RappelQuery):

@@ -37,6 +37,8 @@ def test_no_page_for_work_has_a_violation(browser: Browser, desk: Desk, language
         "/werk/nieuw",
         "/werk/samen?ministry=EZ",
         f"/werk/toezeggingen/{DUTY}",
+        f"/werk/toezeggingen/{DUTY}/beschrijving",
+        f"/werk/toezeggingen/{DUTY}/samengevoegd",
         f"/toezeggingen/{DUTY}",
     ):
         found |= visit(page, spoken(address, language))
@@ -45,6 +47,10 @@ def test_no_page_for_work_has_a_violation(browser: Browser, desk: Desk, language
     page.locator("#source").fill("2026d05153")
     _look(page, "eind 2027")
     found |= look_at(page, "what a move would be")
+    page.goto(spoken(f"/werk/toezeggingen/{DUTY}/beschrijving", language))
+    page.locator("#title").fill("Meldplicht")
+    page.locator("button[value=look]").first.click()
+    found |= look_at(page, "what another description would be")
     page.goto(spoken(f"/werk/toezeggingen/{DUTY}", language))
     page.locator("a[href*='/herroepen/']").first.click()
     found |= look_at(page, "taking back")

@@ -10,6 +10,7 @@ import app.web
 from app.feeds.entries import Language
 from app.web import filters, labels, listing, refusals, slips, sources
 from app.web.language import speech
+from app.web.work import describing
 from app.web.work.acts import ACTS
 from app.web.work.changing import RETRACT
 
@@ -47,6 +48,7 @@ def _tables() -> set[str]:
         *(text for one in made for text in (one.title, one.explanation)), *(title for title, _ in sources.SECTIONS),
         sources.REST, *slips.TITLES, *slips.LENGTHS.values(),
         *(text for words in slips.SPREADS for text in words), "is een keer van de reeks", "is vervangen door",
+        *describing.NAMES.values(),
         *(text for act in (*ACTS.values(), RETRACT) for text in (act.title, act.explanation)),
     }  # fmt: skip
 

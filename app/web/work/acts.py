@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from app.domain.commitments import Commitment
+from app.domain.commitments import Commitment, Ending
 from app.domain.deadlines import When
 from app.domain.events import EventType
+from app.http.bodies.payloads import OF_THE_REGISTER
 from app.http.forms import Form
 from app.web.work import terms
 
@@ -19,6 +20,12 @@ class Act:
     title: str
     explanation: str
     fields: tuple[str, ...] = ("text",)
+    template: str = "work/change.html"
+
+    @property
+    def needs_source(self) -> bool:
+        """Whether it must be said where it is written; what the register says about itself goes without."""
+        return self.type not in OF_THE_REGISTER
 
 
 _ALL = (
@@ -49,16 +56,35 @@ _ALL = (
     Act("ingetrokken", EventType.WITHDRAWN, "Ingetrokken", "Het gaat niet door."),
     Act("heropend", EventType.REOPENED, "Heropend", "Het is toch nog niet klaar."),
     Act("opgemerkt", EventType.NOTED, "Opmerking", "Iets dat het weten waard is en de stand niet verandert."),
+    Act(
+        "beschrijving",
+        EventType.DESCRIBED,
+        "Beschrijf anders",
+        "Titel, samenvatting, thema, nummer of verband klopt niet of ontbreekt.",
+        (),
+        "work/describe.html",
+    ),
+    Act(
+        "samengevoegd",
+        EventType.MERGED,
+        "Voeg samen",
+        "Deze en een andere zijn één toezegging: de andere gaat verder, beide adressen blijven werken.",
+        ("into", "text"),
+    ),
 )
 ACTS = {act.slug: act for act in _ALL}
+_OF_RECORDS = frozenset({"beschrijving", "samengevoegd"})
+"""What is about the record, however the commitment stands."""
 _WHEN_OPEN = frozenset(act.slug for act in _ALL) - {"heropend"}
-_WHEN_CLOSED = frozenset({"heropend", "gezocht", "opgemerkt", "overgedragen"})
+_WHEN_CLOSED = frozenset({"heropend", "gezocht", "opgemerkt", "overgedragen", *_OF_RECORDS})
 IN_BATCHES = ("termijn", "nagekomen", "deels-nagekomen", "gezocht", "ingetrokken", "opgemerkt")
 """What a row of a batch can say: what needs no more than words, a day and a remark."""
 
 
 def possible(commitment: Commitment) -> list[Act]:
     """What can happen to a commitment as it stands."""
+    if commitment.closure and commitment.closure.ending is Ending.MERGED:
+        return []
     allowed = _WHEN_OPEN if commitment.closure is None else _WHEN_CLOSED
     return [act for act in _ALL if act.slug in allowed]
 

@@ -1,6 +1,5 @@
 """What happened to one commitment: choosing what, the form for it, and taking back what was recorded by mistake."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any
@@ -16,18 +15,24 @@ from app.http.bodies.records import EventIn
 from app.http.forms import Form
 from app.services.writing import Change, Statement, Writing
 from app.web.questions import PlainQuery
-from app.web.work import acts
+from app.web.work import acts, describing
 from app.web.work.acts import ACTS, Act
 from app.web.work.citing import Cited, cited
 from app.web.work.entry import WHOLE, Entry, FormError, checked, is_settled, trouble_of
-from app.web.work.looking import Sheet, news, preview, sheet
+from app.web.work.looking import Preview, Sheet, news, preview, sheet
 from app.web.work.settling import record, rehearse
 from app.web.working import AtWork, TypedForm, Worker
 
 router = APIRouter(include_in_schema=False)
 Question = Annotated[PlainQuery, Query()]
-RETRACT = Act("herroepen", EventType.RETRACTED, "Herroepen", "Dit is bij vergissing vastgelegd.", ("reason",))
-_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+RETRACT = Act(
+    "herroepen",
+    EventType.RETRACTED,
+    "Herroepen",
+    "Dit is bij vergissing vastgelegd.",
+    ("reason",),
+    "work/retract.html",
+)
 _LOCATOR = {"/sources/0/locator": "locator", "/sources": "source"}
 
 
@@ -52,17 +57,29 @@ class Task:
         shown = {"preview": None, "cited": None, "news": (), "revision": self.revision, **found}
         if entry.form.pairs and not shown["news"]:
             shown["revision"] = _revision(entry.form)
-        template = "work/retract.html" if self.act is RETRACT else "work/change.html"
+        if self.act.type is EventType.DESCRIBED:
+            shown |= self._described(shown["preview"])
         status = 400 if entry.faults else 200
         return self.worker.show(
-            template, status, act=self.act, sheet=self.sheet, target=self.target, entry=entry, **shown
+            self.act.template, status, act=self.act, sheet=self.sheet, target=self.target, entry=entry, **shown
         )
+
+    def _described(self, seen: Preview | None) -> dict[str, Any]:
+        """What the form of another description shows besides."""
+        if self.sheet.detail is None:
+            return {}
+        before, say = self.sheet.detail.commitment, self.worker.say
+        after = seen.after.commitment if seen and seen.after else before
+        return {
+            "differences": describing.differences(say, self.sheet, before, after),
+            **describing.choices(say, self.sheet, before),
+        }
 
 
 @router.get("/werk/toezeggingen/{commitment_id}")
 def choose(commitment_id: UUID, _query: Question, worker: AtWork) -> HTMLResponse:
     """What happened?"""
-    known = sheet(worker, commitment_id)
+    known = sheet(worker, commitment_id, itself=True)
     possible = acts.possible(known.detail.commitment) if known.detail else []
     return worker.show("work/choose.html", sheet=known, acts=possible)
 
@@ -70,7 +87,10 @@ def choose(commitment_id: UUID, _query: Question, worker: AtWork) -> HTMLRespons
 @router.get("/werk/toezeggingen/{commitment_id}/{slug}")
 def form(commitment_id: UUID, slug: str, _query: Question, worker: AtWork) -> HTMLResponse:
     """The form for one thing that can happen."""
-    return _task(worker, commitment_id, slug).show(Entry())
+    task = _task(worker, commitment_id, slug)
+    if task.act.type is EventType.DESCRIBED and task.sheet.detail:
+        return task.show(Entry(describing.described(task.sheet.detail.commitment, task.revision)))
+    return task.show(Entry())
 
 
 @router.post("/werk/toezeggingen/{commitment_id}/{slug}")
@@ -99,7 +119,7 @@ def _task(worker: Worker, commitment: UUID, slug: str) -> Task:
 
 
 def _retraction(worker: Worker, commitment: UUID, event_id: UUID) -> Task:
-    known = sheet(worker, commitment)
+    known = sheet(worker, commitment, itself=True)
     events = known.detail.events if known.detail else ()
     target = next((event for event in events if event.id == event_id), None)
     if target is None:
@@ -145,30 +165,40 @@ def _said(task: Task, form: Form) -> tuple[Cited | None, Statement]:
     faults: dict[str, Any] = {}
     source: Cited | None = None
     try:
-        source = cited(form, task.sheet.sources)
+        source = cited(form, task.sheet.sources) if task.act.needs_source or _names_source(form) else None
     except FormError as error:
         faults |= error.faults
     try:
-        statement = checked(EventIn, _body(task.act, form, source), _places(task.act, form)).statement()
+        statement = checked(EventIn, _body(task, form, source), _places(task.act, form)).statement()
     except FormError as error:
         faults |= error.faults
-    if faults or source is None:
+    if faults:
         raise FormError(faults)
     return source, statement
 
 
-def _body(act: Act, form: Form, source: Cited | None) -> dict[str, Any]:
-    issued = source.issued if source else UNKNOWN_DAY
-    said = acts.payload(act, form)
-    if "successor" in said:
-        found = _UUID.search(said["successor"])
-        said["successor"] = found[0].lower() if found else said["successor"]
+def _names_source(form: Form) -> bool:
+    return any(form.get(name) for name in ("source", "source_title", "locator"))
+
+
+def _body(task: Task, form: Form, source: Cited | None) -> dict[str, Any]:
+    said = _payload(task, form)
+    happened = acts.span(form, source.issued if source else UNKNOWN_DAY)
+    if source is None and not task.act.needs_source:
+        return {"payload": said, "happened": happened if any(happened.values()) else None, "sources": []}
     place = {"source": source.key if source else "x", "locator": form.get("locator")}
-    return {"payload": said, "happened": acts.span(form, issued), "sources": [place]}
+    return {"payload": said, "happened": happened, "sources": [place]}
+
+
+def _payload(task: Task, form: Form) -> dict[str, Any]:
+    if task.act.type is EventType.DESCRIBED and task.sheet.detail:
+        return describing.payload(form, task.sheet.detail.commitment)
+    said = acts.payload(task.act, form)
+    return said | {name: describing.named(said[name]) for name in ("successor", "into") if name in said}
 
 
 def _places(act: Act, form: Form) -> dict[str, str]:
-    return {**acts.places(act), **acts.span_places(form), **_LOCATOR}
+    return {**acts.places(act), **describing.PLACES, **acts.span_places(form), **_LOCATOR}
 
 
 def _revision(form: Form) -> int:

@@ -1,17 +1,18 @@
 """What a work page shows of the register: a commitment as it stands, as it would, and what changed meanwhile."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
-from app.domain.commitments import retracted_ids
+from app.domain.commitments import Commitment, retracted_ids
 from app.domain.deadlines import Deadline
 from app.domain.errors import NotFoundError
 from app.domain.events import CatalogueKind, Event, EventType
 from app.services.catalogue import entries
-from app.services.commitments import Detail, get_commitment
+from app.services.commitments import Detail, get_commitment, get_record
+from app.services.pages import titles
 from app.services.writing import Writing
 from app.store.reading import AnyConnection, events_of
 from app.web.language import Speech
@@ -45,6 +46,7 @@ class Sheet:
     ministries: Names
     committees: Names
     themes: Names
+    related: Mapping[UUID, Commitment] = field(default_factory=dict)
 
     @property
     def offered(self) -> list[tuple[str, str]]:
@@ -60,6 +62,11 @@ class Sheet:
         counting = (e for e in events if e.id not in gone and e.type is not EventType.RETRACTED)
         return sorted(counting, key=lambda event: -event.sequence)
 
+    def named(self, kind: CatalogueKind) -> Names:
+        """Entries of the catalogue of one kind."""
+        names = {CatalogueKind.MINISTRY: self.ministries, CatalogueKind.COMMITTEE: self.committees}
+        return names.get(kind, self.themes)
+
     def choices(self, say: Speech, of: Literal["ministries", "committees", "themes"]) -> list[tuple[str, str]]:
         """What can be chosen, by name; nothing first."""
         names: Names = getattr(self, of)
@@ -72,18 +79,25 @@ def _issued(entry: Mapping[str, Any]) -> str:
     return str(issued.get("first") or issued.get("last") or "")
 
 
-def sheet(worker: Worker, commitment: UUID | None = None) -> Sheet:
-    """What a form needs. Raises NotFoundError when there is no such commitment."""
+def sheet(worker: Worker, commitment: UUID | None = None, *, itself: bool = False) -> Sheet:
+    """What a form needs; ``itself`` keeps to a record that was merged into another.
+
+    Raises NotFoundError when there is no such commitment.
+    """
+    look = get_record if itself else get_commitment
     with worker.at_hand.database.reading() as connection:
         asked = worker.ask(connection, None, None)
-        detail = get_commitment(connection, asked, commitment) if commitment else None
+        detail = look(connection, asked, commitment) if commitment else None
         sources = entries(connection, asked, CatalogueKind.SOURCE)
         named = [
             entries(connection, asked, kind)
             for kind in (CatalogueKind.MINISTRY, CatalogueKind.COMMITTEE, CatalogueKind.THEME)
         ]
+        ids = [relation.commitment for relation in detail.commitment.relations] if detail else []
+        related = titles(connection, asked, ids) if ids else {}
     shown = row(worker.say, detail.commitment, detail.verdict) if detail else None
-    return Sheet(detail, shown, sources, *named)
+    ministries, committees, themes = named
+    return Sheet(detail, shown, sources, ministries, committees, themes, related)
 
 
 def preview(worker: Worker, desk: Writing, events: Sequence[Event], commitment: UUID) -> Preview:

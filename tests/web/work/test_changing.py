@@ -128,7 +128,10 @@ def test_what_was_closed_can_be_reopened_and_nothing_else_that_is_for_the_open(c
     clerk.record(f"{WORK}/nagekomen", source=LETTER)
     clerk.go(WORK)
     offered = {link.rpartition("/")[2] for link in clerk.page.values("href", "a") if link.startswith(f"{WORK}/")}
-    assert offered & ACTS.keys() == {"heropend", "gezocht", "opgemerkt", "overgedragen"}
+    assert offered & ACTS.keys() == {
+        *("heropend", "gezocht", "opgemerkt", "overgedragen"),
+        *("beschrijving", "samengevoegd"),
+    }
     clerk.record(f"{WORK}/heropend", source=LETTER, text="Toch niet.")
     assert "komend" in browse(clerk.call, PAGE).text
 

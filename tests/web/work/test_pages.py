@@ -13,6 +13,8 @@ EVERY = (
     "/werk/samen?standing=overdue&ministry=SZW",
     WORK,
     f"{WORK}/termijn",
+    f"{WORK}/beschrijving",
+    f"{WORK}/samengevoegd",
     PAGE,
 )
 
