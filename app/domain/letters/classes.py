@@ -148,6 +148,7 @@ CLASSES: dict[str, frozenset[str]] = {
         "telkens steeds standaard bezwaar beroep bezwaartermijn beslistermijn"
     ),
     "asks": word_set(
+        "geeist gewenst gesuggereerd geopperd bepleiten oproepen aandringen "
         "verzoekt verzoek verzoeken verzocht vraagt vragen gevraagd vroeg vroegen wenst wensen bepleit bepleitte pleit "
         "pleiten pleitte riep roept oproep opriep drong dringt aangedrongen suggereert suggereerde suggestie opperde "
         "oppert adviseert adviseerde adviseren aanbeveelt beveelt aanbevolen voorstelde eist eisen wilde wilden wil "

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from app.domain.deadlines import DeadlineKind
 from app.domain.letters import lexicon as x
 from app.domain.letters.cases import Case
 from app.domain.letters.clauses import Clause, before
@@ -67,16 +68,23 @@ def figures(this: Case) -> bool:
     texts = " ".join(word.text for word in this.rest)
     if any(word.text.endswith(_COUNTING_DAYS) for word in this.rest):
         return True
-    if any(ratio in texts for ratio in x.RATIOS) or (this.rest.has(x.AMOUNTS) and this.rest.has(x.CHANGES)):
+    if any(ratio in texts for ratio in x.RATIOS) or _on_average(this):
         return True
-    if "%" in this.rest.texts and this.rest.has(x.BE | x.HAVE):
+    if this.rest.has(x.AMOUNTS) and this.rest.has(x.CHANGES):
         return True
-    if {"gemiddeld", "procent"} <= this.rest.texts and this.rest.has(x.CHANGES):
+    percent = "%" in this.rest.texts and this.rest.has(x.BE | x.HAVE)
+    if percent or ({"gemiddeld", "procent"} <= this.rest.texts and this.rest.has(x.CHANGES)):
         return True
     numbers = any(word.text[:1].isdigit() and word.text not in this.wording for word in this.rest)
     if numbers and this.words.has(x.FORECASTS):
         return True
     return numbers and not this.wording.startswith(x.STARTING) and _counted(this)
+
+
+def _on_average(this: Case) -> bool:
+    """As in "gemeenten schrijven een weg gemiddeld over dertig jaar af"."""
+    length = this.wording.startswith(("over ", "binnen ", "na "))
+    return length and "gemiddeld" in this.rest.texts and not this.words.has(x.GOVERNMENT)
 
 
 def _counted(this: Case) -> bool:
@@ -178,11 +186,21 @@ _UNION_LAWS = word_ends("verordening richtlijn verdrag")
 def _length(this: Case) -> bool:
     """As in "een evaluatietermijn van vijf jaar na inwerkingtreding"."""
     ahead = [word.text for word in before(this.clause, this.start)[-2:]]
-    return len(ahead) > 1 and ahead[1] == "van" and ahead[0].endswith(x.LENGTHS)
+    if len(ahead) > 1 and ahead[1] == "van" and ahead[0].endswith(x.LENGTHS):
+        return True
+    counted = [word.endswith(x.LENGTHS_OF_TIME) for word in this.wording.split()[1:2]] == [True]
+    awaits = this.deadline.kind is DeadlineKind.EVENT and counted and not this.wording.startswith(("binnen", "over"))
+    return awaits and this.rest.has(_TAKES_TIME) and not this.words.has(x.SUBJECTS)
+
+
+_HABITUAL = word_set("nu thans momenteel tegenwoordig")
+_TAKES_TIME = word_set("krijgt krijgen heeft hebben duurt duren kost kosten vergt vergen")
 
 
 def _general(this: Case) -> bool:
     period = this.deadline.period
+    if this.rest.has(_HABITUAL) and this.wording.startswith("binnen") and not this.words.has(x.SUBJECTS):
+        return True
     if this.words.has(x.USUALLY) and not this.words.has({"zoals", "gebruikelijke"}):
         return period is not None and period.precision is Precision.WITHIN
     if period is None or period.precision is not Precision.WITHIN or not this.wording.startswith("binnen"):

@@ -120,7 +120,18 @@ def _that_sits(this: Case) -> bool:
 def _sitting(this: Case) -> bool:
     told = this.rest.has(x.SITTINGS | x.HELD) or this.wording.startswith(x.ON_AN_AGENDA)
     first = next((word for word in this.rest if word.text in _PREPARING or _sits([word])), None)
+    if told and _resumed(this) and _sits(this.words[:3]):
+        return True
     return told and first is not None and _sits([first])
+
+
+def _resumed(this: Case) -> bool:
+    """Whether a main clause goes on behind an aside: "het overleg dat u houdt, is gepland op"."""
+    first = this.clause[0].text if this.clause else ""
+    return first in _GOING_ON and this.clause[0].start > this.words[0].start
+
+
+_GOING_ON = x.BE | word_set("wordt worden staat staan vindt vinden")
 
 
 def _feast(this: Case) -> bool:

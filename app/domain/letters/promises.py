@@ -17,8 +17,10 @@ from app.domain.letters.signs import signs_of
 from app.domain.letters.tense import is_preterite, participles
 from app.domain.letters.weights import START, WEIGHTS
 
-REASON = 1.0
-"""What a reason against a promise takes from the sum of the signs, and what it adds that there is none.
+UNOPPOSED = 1.0
+"""What the sum of the signs gets when no reason speaks against a promise."""
+REASON, LITTLE = 2.0, 1.0
+"""What a reason against takes from it, and what having too little that promises takes.
 
 Reasons and signs err on different sentences. On letters that neither was made on, this much of the one beside the
 other left out most: neither decides alone (docs/letters.md).
@@ -90,13 +92,19 @@ def judged(this: Case, sentence: Sentence) -> Verdict | None:
     against = _against(this, sentence)
     if against in CERTAIN:
         return None
-    score = weighed(this, sentence) + (-REASON if against else REASON + PLAIN * _is_plain(this))
+    score = round(weighed(this, sentence) + _beside(this, against), 1)
     return Verdict(_confidence(score), _because(this, against), bool(against)) if score >= ENOUGH else None
+
+
+def _beside(this: Case, against: str | None) -> float:
+    if against:
+        return -LITTLE if against == _TOO_LITTLE else -REASON
+    return UNOPPOSED + (PLAIN if _is_plain(this) else 0.0)
 
 
 def weighed(this: Case, sentence: Sentence) -> float:
     """The sum of what the signs of a term weigh: the logarithm of how much likelier a promise is than none."""
-    return START + sum(WEIGHTS.get(sign, 0.0) for sign in signs_of(this, sentence))
+    return round(START + sum(WEIGHTS.get(sign, 0.0) for sign in signs_of(this, sentence)), 1)
 
 
 def _is_plain(this: Case) -> bool:

@@ -104,7 +104,7 @@ def _of_tense(this: Case) -> Iterator[str]:
         if is_preterite(clause):
             yield f"{name}-past"
         if is_perfect(clause):
-            yield f"{name}-perfect"
+            yield f"{name}-perfect{'-ahead' if this.certain else ''}"
     if participles(this.rest):
         yield "participle"
         yield from (f"participle-with:{name}" for name, words in _AUXILIARIES if this.rest.has(words))

@@ -2,6 +2,7 @@
 
 from app.domain.letters import lexicon as x
 from app.domain.letters.clauses import Clause
+from app.domain.letters.verbs import PAST
 from app.domain.letters.vocabulary import word_set
 
 _FINITE = x.HAVE | x.BE | word_set("zal zullen wordt worden ga gaat gaan kan kunnen moet moeten wil willen komt volgt")
@@ -13,7 +14,8 @@ def is_preterite(clause: Clause) -> bool:
         before = clause[at - 1].text if at else ""
         if _stem(word.text) in x.PRETERITES or word.text in x.PRETERITES:
             return True
-        if x.PRETERITE.fullmatch(word.text) and before not in x.DETERMINERS:
+        regular = _stem(word.text) in PAST or word.text in PAST
+        if (regular or x.PRETERITE.fullmatch(word.text)) and before not in x.DETERMINERS:
             return True
     return False
 
