@@ -60,6 +60,7 @@ bench: $(VENV)/.dev ## measure the numbers in docs/measurements.md on this machi
 	$(BIN)/python -m bench.reading
 	$(BIN)/python -m bench.feed
 	$(BIN)/python -m bench.house
+	$(BIN)/python -m bench.workers
 	$(BIN)/python -m bench.pages
 
 soak: $(VENV)/.dev ## the long proofs: more random worlds, more crashes
