@@ -69,3 +69,23 @@ def holds(text: str, asked: str) -> bool:
     """Whether a text in the form of ``spaced`` holds what somebody looks for."""
     wanted = parts(terms(asked))
     return bool(wanted) and all(part in text for part in wanted)
+
+
+IN_TITLE, AS_A_WORD, TOGETHER = 4, 2, 3
+"""What is worth more: to stand in a title, to stand there as a whole word, and to stand in a row as it was asked."""
+
+
+def relevance(title: str, text: str, asked: str) -> int:
+    """How well a text with a title, both in the form of ``spaced``, fits what somebody looks for: more is better.
+
+    Per word or phrase: one for being there, more in the title, and more as it was written than as a beginning.
+    """
+    wanted = terms(asked)
+    whole = [f" {' '.join(phrase)} " for phrase in wanted.phrases]
+    pairs = zip(parts(wanted), whole, strict=True)
+    points = sum(
+        1 + IN_TITLE * (part in title) + AS_A_WORD * (exact in title) + (exact in text) if part in text else 0
+        for part, exact in pairs
+    )
+    in_a_row = f" {' '.join(' '.join(phrase) for phrase in wanted.phrases)}"
+    return points + TOGETHER * (len(whole) > 1) * ((in_a_row in text) + IN_TITLE * (in_a_row in title))

@@ -179,6 +179,32 @@ class CommitmentsQuery(SortedQuery, PageQuery):
         return Slice(self.limit, _after(self.cursor, key_type) if self.cursor else None, bare)
 
 
+BEST_FIRST = "-relevance"
+_RANKED = (*_SORTS, BEST_FIRST)
+
+
+class RankedQuery(CommitmentsQuery):
+    """The same, where what fits a search best may come first."""
+
+    sort: Annotated[str, WithJsonSchema({"type": "string", "enum": list(_RANKED), "examples": ["-lastChanged"]})] = (
+        Field(
+            default=Order.DUE_DATE.value,
+            pattern="^(" + "|".join(map(re.escape, _RANKED)) + ")$",
+            description='what to sort by; "-" descends; "-relevance" ranks what a search finds, of more than a '
+            "thousand those that changed last",
+        )
+    )
+
+    @property
+    def best_first(self) -> bool:
+        """Whether what fits best comes first; without a search all fit alike, and what changed last comes first."""
+        return self.sort == BEST_FIRST and self.search is not None
+
+    def sorting(self) -> Sorting:
+        """The order that was asked for; of a rank, the one it is made from."""
+        return Sorting(Order.LAST_CHANGED, descending=True) if self.sort == BEST_FIRST else super().sorting()
+
+
 class DayListQuery(SelectionQuery, PageQuery):
     """The question of a list that is always sorted by day."""
 

@@ -12,7 +12,7 @@ from app.domain.events import Event, EventType
 from app.domain.history import in_order
 from app.domain.selections import EVERYTHING, Moment, Selection
 from app.domain.standing import Verdict, judge
-from app.store import listing, whole
+from app.store import listing, ranking, whole
 from app.store.aggregates import RowTallies
 from app.store.database import Database
 from app.store.feed import redactions
@@ -80,6 +80,11 @@ def list_commitments(connection: AnyConnection, asked: Asked, sorting: Sorting, 
     narrowed = asked.question.selection != EVERYTHING
     among = asked.tallies(connection).among(asked.question, sorting, part) if narrowed else None
     return listing.page(connection, asked.question, sorting, part, among)
+
+
+def list_best(connection: AnyConnection, asked: Asked, part: Slice) -> Page:
+    """A bare page of what a search finds, what fits best first."""
+    return ranking.best(connection, asked.question, part)
 
 
 def list_overdue(connection: AnyConnection, asked: Asked, against: Against, part: Slice) -> Page:

@@ -161,7 +161,7 @@ def in_order(asked: Question, sorting: Sorting) -> Select[int]:
 def states_of(connection: AnyConnection, ids: Collection[UUID], asked: Question) -> dict[UUID, Commitment]:
     """Commitments at a moment by id, merged ones too; what was not made or not known then is left out."""
     bodies = select(c.commitment_id, b.body).join_from(states, state_bodies)
-    wanted = bodies.where(c.commitment_id.in_(ids), _holding(asked))
+    wanted = bodies.where(c.commitment_id.in_(ids), holding_at(asked))
     return {row.commitment_id: load_commitment(row.body) for row in connection.execute(wanted)}
 
 
@@ -173,15 +173,16 @@ def open_series(connection: AnyConnection) -> list[Commitment]:
 
 
 def _selected(asked: Question) -> ColumnElement[bool]:
-    return and_(_holding(asked), selected(asked.selection, asked.as_of))
+    return and_(holding_at(asked), selected(asked.selection, asked.as_of))
 
 
-def _holding(asked: Question) -> ColumnElement[bool]:
+def holding_at(asked: Question) -> ColumnElement[bool]:
+    """The states of the moment a question is about."""
     return holding(asked.as_of, asked.today, asked.version)
 
 
 def _page(connection: AnyConnection, asked: Question, more: Sequence[ColumnElement[bool]], way: Way) -> Page:
-    rows = [_holding(asked), in_row(asked.selection, asked.as_of), *more]
+    rows = [holding_at(asked), in_row(asked.selection, asked.as_of), *more]
     return _shown(*find(connection, rows, beside_row(asked.selection), way))
 
 

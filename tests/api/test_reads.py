@@ -150,6 +150,19 @@ def test_every_page_of_a_list_together_is_the_list(seeded_api: Api) -> None:
     assert len(set(parts)) == len(parts) > 100
 
 
+def test_what_fits_a_search_best_can_come_first_a_page_at_a_time(seeded_api: Api) -> None:
+    whole = seeded_api.get("/v1/commitments?limit=500&search=wet&sort=-relevance").json()["items"]
+    found = seeded_api.get("/v1/commitments?limit=500&search=wet").json()["items"]
+    assert sorted(item["id"] for item in whole) == sorted(item["id"] for item in found)
+    named = [" wet " in f" {item['title'].casefold()} " for item in whole]
+    assert named[0]
+    first = seeded_api.get("/v1/commitments?limit=2&search=wet&sort=-relevance")
+    second = seeded_api.get(first.links["next"]["url"])
+    assert [item["id"] for item in [*first.json()["items"], *second.json()["items"]]] == [i["id"] for i in whole[:4]]
+    by_change = seeded_api.get("/v1/commitments?limit=9&sort=-lastChanged").json()["items"]
+    assert seeded_api.get("/v1/commitments?limit=9&sort=-relevance").json()["items"] == by_change
+
+
 def test_the_change_feed_has_every_event_once_and_in_order(seeded_api: Api) -> None:
     seen: list[int] = []
     address: str | None = "/v1/changes?limit=100"

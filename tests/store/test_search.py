@@ -10,9 +10,9 @@ from sqlalchemy import select, text
 
 from app.domain import events as ev
 from app.domain.selections import EVERYTHING, Moment, Selection
-from app.store import listing, paging, search
+from app.store import listing, paging, ranking, search
 from app.store.database import Database
-from app.store.listing import Slice, Sorting
+from app.store.listing import Page, Slice, Sorting
 from app.store.state_writing import forget_states
 from app.store.tables import states
 from tests.builders import day, instant, make_draft, make_made
@@ -132,3 +132,38 @@ def test_postgresql_finds_other_forms_of_dutch_words(told: Database) -> None:
         assert titles(told, "toezegging") == [TITLES[7]]
         assert titles(told, "boeten evaluatie") == []
         assert titles(told, "jeugdzorgplichten de") == [TITLES[8]]
+
+
+def ranked(database: Database, asked: str, limit: int = 100) -> list[str]:
+    """The titles of what is found, best first, gathered from pages of a size."""
+    with database.reading() as connection:
+        question = listing.question(connection, Selection(search=asked), Moment(TODAY), TODAY)
+        pages: list[Page] = [ranking.best(connection, question, Slice(limit, bare=True))]
+        while pages[-1].next:
+            pages.append(ranking.best(connection, question, Slice(limit, pages[-1].next, bare=True)))
+        numbers = [state.number for page in pages for state in page.states]
+        named = {state.number: state.commitment.title for state in listing.numbered(connection, numbers)}
+    assert all(len(page.states) == limit for page in pages[:-1])
+    return [named[number] for number in numbers]
+
+
+def test_what_fits_best_comes_first_and_then_what_changed_last(told: Database) -> None:
+    assert ranked(told, "jeugdzorg") == ["Toezeggingen over jeugdzorg", "Evaluatie van de jeugdzorgplicht NEAR(zorg)"]
+    promise(told, 100, "Jeugdzorg")
+    promise(told, 101, "Over het loket voor jeugdzorg")
+    whole = ranked(told, "jeugdzorg")
+    assert whole[:3] == ["Over het loket voor jeugdzorg", "Jeugdzorg", "Toezeggingen over jeugdzorg"]
+    assert whole[3:] == ["Evaluatie van de jeugdzorgplicht NEAR(zorg)"]
+    assert ranked(told, "jeugdzorg", limit=1) == ranked(told, "jeugdzorg", limit=3) == whole
+    assert ranked(told, "nergens") == []
+
+
+def test_of_too_many_to_look_at_those_that_changed_last_are_ranked(
+    told: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ranking, "CANDIDATES", 2)
+    promise(told, 100, "Een brief over jeugdzorgplichten")
+    assert ranked(told, "jeugdzorg") == [
+        "Een brief over jeugdzorgplichten",
+        "Evaluatie van de jeugdzorgplicht NEAR(zorg)",
+    ]

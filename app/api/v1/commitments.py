@@ -11,7 +11,7 @@ from app.api.v1.schemas import CommitmentDetail, CommitmentList, EventList
 from app.domain.events import CatalogueKind
 from app.http.caching import read_headers
 from app.http.context import AtHand, json_answer
-from app.http.parameters import CommitmentsQuery, MomentQuery, cursor_of
+from app.http.parameters import MomentQuery, RankedQuery, cursor_of
 from app.services import commitments as service
 from app.services.catalogue import entries
 from app.store.reading import catalogue_version
@@ -21,12 +21,16 @@ Id = Annotated[UUID, Path(description="the id of the commitment", examples=["7d0
 
 
 @router.get("/commitments", response_model=CommitmentList, summary="Commitments that match, a page at a time")
-def list_commitments(query: Annotated[CommitmentsQuery, Query()], here: AtHand) -> Response:
+def list_commitments(query: Annotated[RankedQuery, Query()], here: AtHand) -> Response:
     """All filters hold at once; a repeated one means any of its values."""
     with here.database.reading() as connection:
         asked = here.ask(connection, query.as_of, query.known_at, query.selection())
         headers = here.fresh(asked)
-        page = service.list_commitments(connection, asked, query.sorting(), query.part(bare=True))
+        part = query.part(bare=True)
+        if query.best_first:
+            page = service.list_best(connection, asked, part)
+        else:
+            page = service.list_commitments(connection, asked, query.sorting(), part)
         items = presenting.state_items(connection, page.states, asked.day, here)
     return here.list(asked, items, cursor_of(page.next), headers)
 
