@@ -20,7 +20,7 @@ from app.domain.imports import ImportScope
 from app.importers.helpers import spare_processors
 from app.importers.jsonlines import import_lines
 from app.importers.tables.reading import LARGEST_FILE
-from app.importers.tables.running import ListSource, TableReport, import_table
+from app.importers.tables.running import ListSource, TableReport, import_table, table_item
 from app.importers.tables.templates import csv_template, xlsx_template
 from app.importers.tweedekamer.pages import SavedPages
 from app.importers.tweedekamer.reporting import ImportReport, Outcome, report_item
@@ -90,7 +90,7 @@ def commands(desk: Desk) -> typer.Typer:
 
 def _add_tables(cli: typer.Typer, desk: Desk) -> None:
     @cli.command()
-    def tables(
+    def tables(  # noqa: PLR0913, PLR0917 - its options
         file: Annotated[Path, typer.Argument(help="the table, CSV or XLSX; with --template the file to write")],
         as_of: Annotated[
             datetime | None, typer.Option(help="the day the list stands for; today without it", formats=["%Y-%m-%d"])
@@ -98,6 +98,7 @@ def _add_tables(cli: typer.Typer, desk: Desk) -> None:
         title: Annotated[str, typer.Option(help="what the list is called, as the source of its events")] = "Lijst",
         template: Annotated[bool, typer.Option("--template", help="write an empty table to fill in")] = False,
         dry_run: Annotated[bool, typer.Option("--dry-run", help="record nothing; say what would be")] = False,
+        as_json: Annotated[bool, typer.Option("--json", help="the report as JSON")] = False,
     ) -> None:
         """Record a table of commitments: all of it, or nothing and every fault with its row and column (status 2)."""
         if template:
@@ -107,7 +108,10 @@ def _add_tables(cli: typer.Typer, desk: Desk) -> None:
         source = ListSource(title, as_of.date() if as_of else today(desk.clock))
         with desk.register() as database:
             report = import_table(database, desk.clock, bytes_of(file, LARGEST_FILE), source, dry_run=dry_run)
-        _tell_table(report, dry_run=dry_run)
+        if as_json:
+            typer.echo(orjson.dumps(table_item(report, dry_run=dry_run), option=orjson.OPT_INDENT_2).decode())
+        else:
+            _tell_table(report, dry_run=dry_run)
         if report.faults:
             raise typer.Exit(SOME_REJECTED)
 

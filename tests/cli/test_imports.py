@@ -53,5 +53,10 @@ def test_a_table_from_its_template(register: str, tmp_path: Path) -> None:
     ended = toezegd(*asked, database=register, check=False)
     assert (ended.returncode, ended.stdout) == (2, "Nothing was recorded: 4 faults.\n")
     assert "row 3, omschrijving: is empty, and T2 is not in the register yet" in ended.stderr
+    told = json.loads(toezegd(*asked, "--json", database=register, check=False).stdout)
+    assert (told["events"], told["outcomes"], len(told["faults"])) == (0, {}, 4)
+    assert told["faults"][0]["row"] == 3
     table.write_text(table.read_text(encoding="cp1252").replace("T2\n", ""), encoding="utf-8")
+    dry = json.loads(toezegd(*asked, "--dry-run", "--json", database=register).stdout)
+    assert (dry["dryRun"], dry["rows"], dry["outcomes"], dry["faults"]) == (True, 1, {"new": 1}, [])
     assert toezegd(*asked, database=register).stdout.startswith("1 new; ")

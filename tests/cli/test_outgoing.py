@@ -2,6 +2,7 @@
 
 import email
 import socket
+import ssl
 from collections.abc import Iterator
 from email.message import EmailMessage
 from email.policy import default
@@ -11,13 +12,14 @@ from pathlib import Path
 import docx
 import pytest
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from app.clock import FixedClock
 from app.mailing import MailError, MailServer, Words, message, send
 from tests.cli.running import refused, toezegd
 from tests.web.sites import NOW, sown
 
+CERTIFICATE = Path(__file__).with_name("localhost.pem")
 WORDS = Words("Onderwerp", "tekst é", "<p>tekst é</p>")
 
 
@@ -27,9 +29,10 @@ class Letterbox:
     def __init__(self) -> None:
         self.mails: list[EmailMessage] = []
         self.recipients: list[list[str]] = []
+        self.encrypted: list[bool] = []
 
     async def handle_DATA(  # noqa: N802 - the name that the server calls
-        self, _server: SMTP, _session: Session, envelope: Envelope
+        self, _server: SMTP, session: Session, envelope: Envelope
     ) -> str:
         content = envelope.content
         assert isinstance(content, bytes)
@@ -37,6 +40,7 @@ class Letterbox:
         assert isinstance(found, EmailMessage)
         self.mails.append(found)
         self.recipients.append(list(envelope.rcpt_tos))
+        self.encrypted.append(session.ssl is not None)
         return "250 OK"
 
 
@@ -54,6 +58,58 @@ def letterbox() -> Iterator[tuple[Letterbox, int]]:
     controller.start()
     yield kept, port
     controller.stop()
+
+
+@pytest.fixture
+def encrypted() -> Iterator[tuple[Letterbox, int]]:
+    """A mail server that takes mail over an encrypted connection only, from who knows the password."""
+    kept = Letterbox()
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(CERTIFICATE)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    controller = Controller(
+        kept,
+        hostname="127.0.0.1",
+        port=port,
+        tls_context=context,
+        require_starttls=True,
+        auth_required=True,
+        authenticator=_knows_the_password,
+    )
+    controller.start()
+    yield kept, port
+    controller.stop()
+
+
+def _knows_the_password(
+    _server: SMTP, _session: Session, _envelope: Envelope, _mechanism: str, given: object
+) -> AuthResult:
+    right = isinstance(given, LoginPassword) and (given.login, given.password) == (b"register", b"geheim")
+    return AuthResult(success=right, handled=False)
+
+
+def test_a_digest_over_an_encrypted_connection(register: str, encrypted: tuple[Letterbox, int]) -> None:
+    kept, port = encrypted
+    settings = {
+        "TOEZEGD_SMTP_HOST": "localhost",
+        "TOEZEGD_SMTP_PORT": str(port),
+        "TOEZEGD_SMTP_FROM": "register@example.org",
+        "TOEZEGD_SMTP_USER": "register",
+        "TOEZEGD_SMTP_PASSWORD": "geheim",
+    }
+    asked = ("digest", "--to", "a@example.org", "--selection", "ministry=SZW&asOf=2026-07-01")
+    assert "CERTIFICATE_VERIFY_FAILED" in refused(*asked, database=register, **settings)
+    assert kept.mails == []
+    trusting = {**settings, "SSL_CERT_FILE": str(CERTIFICATE)}
+    wrong = {**trusting, "TOEZEGD_SMTP_PASSWORD": "anders"}
+    assert "Authentication credentials invalid" in refused(*asked, database=register, **wrong)
+    assert kept.mails == []
+    assert toezegd(*asked, database=register, check=True, **trusting).stdout.startswith(
+        "Sent to a@example.org: Toezegd: "
+    )
+    assert kept.recipients == [["a@example.org"]]
+    assert kept.encrypted == [True]
 
 
 def test_a_digest_by_mail(register: str, letterbox: tuple[Letterbox, int]) -> None:

@@ -5,6 +5,7 @@ letter had yet belongs to it as well. What a class weighs stands in ``weights``.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from app.domain.letters.vocabulary import word_ends, word_set
 
@@ -275,7 +276,10 @@ _LONGER = 4
 
 def classes_of(texts: Iterable[str]) -> frozenset[str]:
     """The classes that some words belong to; those by the end of a word with a hyphen before their name."""
-    words = frozenset(texts)
-    longer = [word for word in words if len(word) > _LONGER]
-    found = {name for name, members in CLASSES.items() if not words.isdisjoint(members)}
-    return frozenset(found | {f"-{name}" for name, ends in ENDS.items() if any(word.endswith(ends) for word in longer)})
+    return frozenset().union(*map(_of_word, texts))
+
+
+@lru_cache(maxsize=4096)
+def _of_word(word: str) -> frozenset[str]:
+    by_end = (f"-{name}" for name, ends in ENDS.items() if len(word) > _LONGER and word.endswith(ends))
+    return frozenset((*(name for name, members in CLASSES.items() if word in members), *by_end))

@@ -44,6 +44,17 @@ class TableReport:
     faults: Faults = field(default_factory=Faults)
 
 
+def table_item(report: TableReport, *, dry_run: bool) -> dict[str, Any]:
+    """A report as JSON has it; with any fault nothing was recorded, and there are no outcomes."""
+    return {
+        "dryRun": dry_run,
+        "rows": report.rows,
+        "events": report.events,
+        "outcomes": dict(sorted(report.outcomes.items())),
+        "faults": [{"row": fault.row, "column": fault.column, "reason": fault.reason} for fault in report.faults],
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class ListSource:
     """The list that a table is: its title and the day it stands for."""
