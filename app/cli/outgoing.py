@@ -82,11 +82,11 @@ def _add_digest(cli: typer.Typer, desk: Desk) -> None:
             return
         listed = f"{configured.origin}/toezeggingen{f'?{bare(selection)}' if selection else ''}"
         text, html = (part(found, configured.origin, listed) for part in (text_part, html_part))
+        sender = configured.smtp_from or configured.contact_email
+        mail = mailing.message(sender, to, mailing.Words(found.subject, text, html), desk.clock.now())
         if dry_run:
             typer.echo(text)
             return
-        sender = configured.smtp_from or configured.contact_email
-        mail = mailing.message(sender, to, mailing.Words(found.subject, text, html), desk.clock.now())
         mailing.send(_server(configured), mail)
         typer.echo(f"Sent to {', '.join(to)}: {found.subject}")
 
