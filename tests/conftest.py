@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 import structlog
+from fastapi import FastAPI
 from hypothesis import HealthCheck, Phase, settings
 
+from app.http import openapi
 from app.serving import configure_logs
 from app.store.database import Database
 from tests.profile import PROFILE
@@ -15,6 +17,8 @@ from tests.registers import PostgresRegisters, Registers, SqliteRegisters, postg
 
 configure_logs("info")  # as the service does: what it writes by itself shows every variable of every frame, slowly
 
+SERVICE = "Toezegd"
+"""The title of the service; the small ones of tests have others."""
 settings.register_profile(
     "quick",
     max_examples=40,
@@ -28,6 +32,25 @@ settings.register_profile("soak", parent=settings.get_profile("quick"), max_exam
 os.environ |= {"TOEZEGD_ANONYMOUS_LIMIT": "", "TOEZEGD_FAILED_KEY_LIMIT": ""}
 structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
 settings.load_profile(PROFILE)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_document() -> Iterator[None]:
+    """The document of the service follows from its program, so all services of a test run share one of it.
+
+    Making it takes a third of a second, and most tests of the API begin with a service of their own.
+    """
+    make, made = openapi.make_document, dict[str, openapi.Document]()
+
+    def once(app: FastAPI) -> openapi.Document:
+        if app.title != SERVICE:
+            return make(app)
+        about = f"{app.contact} {len(app.routes)}"
+        return made[about] if about in made else made.setdefault(about, make(app))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(openapi, "make_document", once)
+        yield
 
 
 @pytest.fixture(scope="session")
