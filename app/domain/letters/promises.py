@@ -27,7 +27,7 @@ other left out most: neither decides alone (docs/letters.md).
 """
 PLAIN = 2.0
 """What a sentence adds that promises in the plainest way there is, with no reason against it."""
-ENOUGH = 0.4
+ENOUGH = 0.3
 """The sum from which a term is proposed; 0 is as likely as not."""
 _SHORT = 14
 """Words; a sentence of fewer that has a term says little else."""
