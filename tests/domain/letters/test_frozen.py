@@ -1,8 +1,9 @@
 """How well the reader reads letters it was not written on.
 
-The letters in `frozen/`, `second/`, `third/` and `fourth/` were composed from the conventions alone, apart from the
-code, with their commitments and the sentences that promise nothing marked. A line is changed only when it contradicts
-the conventions, never because the reader misses it.
+The letters in `frozen/`, `second/`, `third/`, `fourth/` and `fifth/` were composed from the conventions alone, apart
+from the code, with their commitments and the sentences that promise nothing marked. A line is changed only when it
+contradicts the conventions, never because the reader misses it. On `fifth/` no rule was tuned: it is held to what is
+wanted of letters that nobody has seen, the others to what was reached.
 """
 
 import json
@@ -21,9 +22,6 @@ from tests.domain.phrases.builders import make_calendar
 
 HERE = Path(__file__).parent
 HEADING = re.compile(r"# issued_on: (\d{4}-\d\d-\d\d) ")
-FOUND_ENOUGH = 0.94
-RIGHT_ENOUGH = 0.95
-TOO_MANY_DISTRACTED = 0.02
 SAME_WORDS = 0.6
 
 Days = tuple[date | None, date | None]
@@ -129,9 +127,23 @@ def _listed(lines: Iterable[object]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Scored:
-    """A set of letters with what is marked in them and what the reader proposed."""
+class Bar:
+    """Shares: of dated commitments found and of proposals right at the least, of distractors proposed less than."""
 
+    found: float
+    right: float
+    distracted: float
+
+
+TUNED_ON, UNSEEN = Bar(0.94, 0.95, 0.02), Bar(0.90, 0.80, 0.05)
+SETS = {"frozen": TUNED_ON, "second": TUNED_ON, "third": TUNED_ON, "fourth": TUNED_ON, "fifth": UNSEEN}
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A set of letters with what is marked in them, what the reader proposed, and what is wanted of it."""
+
+    bar: Bar
     letters: list[str]
     commitments: list[Marked]
     distractors: list[Marked]
@@ -145,14 +157,14 @@ class Scored:
 CALENDAR = make_calendar()
 
 
-@pytest.fixture(scope="module", params=["frozen", "second", "third", "fourth"])
+@pytest.fixture(scope="module", params=SETS)
 def scored(request: pytest.FixtureRequest) -> Scored:
     folder = HERE / request.param
     letters = sorted(folder.glob("*.txt"))
     distractors = [Marked(raw["letter"], raw["sentence"], raw["why"]) for raw in _rows(folder / "distractors.jsonl")]
     commitments = [_commitment(raw) for raw in _rows(folder / "expected.jsonl")]
     proposals = [proposal for path in letters for proposal in _proposals(path)]
-    return Scored([path.stem for path in letters], commitments, distractors, proposals)
+    return Scored(SETS[request.param], [path.stem for path in letters], commitments, distractors, proposals)
 
 
 def test_set_is_large_enough_to_carry_a_score(scored: Scored) -> None:
@@ -165,17 +177,17 @@ def test_dated_commitments_are_found_with_the_right_days(scored: Scored) -> None
     dated = [Found(m, tuple(p for p in scored.proposals if p.says(m))) for m in scored.commitments if m.dated]
     missed = [found for found in dated if not found.right]
     score = 1 - len(missed) / len(dated)
-    assert score >= FOUND_ENOUGH, f"{score:.1%} of {len(dated)} found; missed:\n{_listed(missed)}"
+    assert score >= scored.bar.found, f"{score:.1%} of {len(dated)} found; missed:\n{_listed(missed)}"
 
 
 def test_most_proposals_are_commitments(scored: Scored) -> None:
     score = 1 - len(scored.wrong) / max(len(scored.proposals), 1)
     assert scored.proposals
-    assert score >= RIGHT_ENOUGH, f"{score:.1%} of {len(scored.proposals)} right; wrong:\n{_listed(scored.wrong)}"
+    assert score >= scored.bar.right, f"{score:.1%} of {len(scored.proposals)} right; wrong:\n{_listed(scored.wrong)}"
 
 
 def test_sentences_that_promise_nothing_are_left_alone(scored: Scored) -> None:
     wrong = scored.wrong
     proposed = [marked for marked in scored.distractors if any(p.says(marked) for p in wrong)]
     share = len(proposed) / len(scored.distractors)
-    assert share < TOO_MANY_DISTRACTED, f"{share:.1%} of {len(scored.distractors)} proposed:\n{_listed(proposed)}"
+    assert share < scored.bar.distracted, f"{share:.1%} of {len(scored.distractors)} proposed:\n{_listed(proposed)}"
