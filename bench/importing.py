@@ -4,6 +4,7 @@ import os
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import Any
@@ -40,3 +41,8 @@ def _toezegd(environment: dict[str, str], *arguments: str) -> None:
     subprocess.run(
         [sys.executable, "-m", "app.cli", *arguments], env=environment, check=True, stdout=subprocess.DEVNULL
     )
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as place:
+        print(imported(int(sys.argv[1]), Path(place))[0])
