@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+import orjson
 from sqlalchemy import ColumnElement, Row, Select, String, and_, cast, func, select
 
 from app.domain.events import EventType
@@ -99,7 +100,13 @@ def _as_text(number: ColumnElement[int]) -> ColumnElement[str]:
 def numbers_of(connection: AnyConnection, wanted: Select[tuple[int]]) -> list[int]:
     """The numbers that a statement finds: as one text, which is some times quicker than as many thousands of rows."""
     told = connection.scalar(select(_as_text(wanted.subquery().c[0])))
-    return [int(one) for one in told.split(",")] if told else []
+    return _read(told or "")
+
+
+def _read(told: str) -> list[int]:
+    """Numbers with commas between them."""
+    numbers: list[int] = orjson.loads(f"[{told}]")
+    return numbers
 
 
 def _picture(version: int, rows: Sequence[Row[Any]], facets: Iterable[Row[*tuple[Any, ...]]]) -> Picture:
@@ -107,7 +114,7 @@ def _picture(version: int, rows: Sequence[Row[Any]], facets: Iterable[Row[*tuple
     place = {number: at for at, number in enumerate(read["id"])}
     named = {(name, value): bits for name, values in _named(read) for value, bits in sorted_by(values).items()}
     for facet, value, numbers in facets:
-        places = gathered((place[int(number)] for number in numbers.split(",")), len(rows))
+        places = gathered((place[number] for number in _read(numbers)), len(rows))
         named[facet, value] = named.get((facet, value), 0) | places
     return Picture(
         version=version,
