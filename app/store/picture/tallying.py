@@ -154,10 +154,8 @@ class PictureTallies(Tallies):
         if descending and undated and (part.after is None or part.after.key == FOREVER):
             return found
         ahead = found & (day.within(None, after) if descending else day.within(after, None))
-        wanted, of = (
-            part.limit + 1 + (ahead & day.within(after, after) if part.after else 0).bit_count(),
-            ahead.bit_count(),
-        )
+        beside = ahead & day.within(after, after) if part.after else 0
+        wanted, of = part.limit + 1 + beside.bit_count(), ahead.bit_count()
         if of <= wanted:
             return ahead if descending else ahead | undated
         edge = day.nth(ahead, of - wanted if descending else wanted - 1)

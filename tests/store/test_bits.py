@@ -1,0 +1,66 @@
+"""Sets and columns of bits against what lists of numbers say."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.store.picture.bits import Column, gathered, members, packed, sorted_by, union, without
+
+NUMBERS = st.lists(st.none() | st.integers(-40, 40) | st.integers(-(2**22), 2**40), max_size=40)
+LEAST = -(2**22)
+BOUND = st.integers(-45, 45) | st.integers(LEAST - 2, 2**41)
+
+
+@given(numbers=NUMBERS, first=st.none() | BOUND, last=st.none() | BOUND)
+def test_a_column_knows_where_numbers_lie_between_two(
+    numbers: list[int | None], first: int | None, last: int | None
+) -> None:
+    column = Column.of(numbers, LEAST)
+    inside = [
+        at
+        for at, n in enumerate(numbers)
+        if n is not None and (first is None or n >= first) and (last is None or n <= last)
+    ]
+    assert list(members(column.within(first, last))) == inside
+    assert list(members(column.known)) == [at for at, n in enumerate(numbers) if n is not None]
+
+
+@given(numbers=NUMBERS, chosen=st.sets(st.integers(0, 39)))
+def test_a_column_puts_the_numbers_of_some_places_in_order(numbers: list[int | None], chosen: set[int]) -> None:
+    column = Column.of(numbers, LEAST)
+    among = gathered(chosen & set(range(len(numbers))), len(numbers)) & column.known
+    expected = sorted(n for at, n in enumerate(numbers) if n is not None and at in chosen)
+    assert [column.nth(among, place) for place in range(among.bit_count())] == expected
+
+
+@given(first=NUMBERS, second=NUMBERS)
+def test_a_column_behind_another_is_the_column_of_both(first: list[int | None], second: list[int | None]) -> None:
+    both = Column.of(first, LEAST).followed_by(Column.of(second, LEAST), len(first))
+    assert both.known == Column.of(first + second, LEAST).known
+    assert [both.within(n, n) for n in first + second if n is not None] == [
+        Column.of(first + second, LEAST).within(n, n) for n in first + second if n is not None
+    ]
+
+
+@pytest.mark.parametrize("values", [2, 255, 256, 257, 300])
+def test_places_are_sorted_by_value_however_many_values_there_are(values: int) -> None:
+    given_ = [None if n % 7 == 0 else str(n % values) for n in range(700)]
+    found = sorted_by(given_)
+    assert found.keys() == set(given_) - {None}
+    assert all(
+        list(members(bits)) == [at for at, v in enumerate(given_) if v == value] for value, bits in found.items()
+    )
+
+
+@given(st.sets(st.integers(0, 200)), st.sets(st.integers(0, 200)))
+def test_sets_are_sets(some: set[int], others: set[int]) -> None:
+    mine, theirs = gathered(some, 201), gathered(others, 201)
+    assert mine == packed(bytes(at in some for at in range(201)))
+    assert set(members(mine)) == some
+    assert set(members(union([mine, theirs]))) == some | others
+    assert set(members(without(mine, theirs))) == some - others
+
+
+def test_a_number_below_the_least_is_refused() -> None:
+    with pytest.raises(OverflowError):
+        Column.of([-1])
