@@ -1,7 +1,7 @@
 """A bounded memory: what was used longest ago is forgotten first."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -36,6 +36,15 @@ class Kept(Generic[K, V]):
             if value is not None:
                 self._values.move_to_end(key)
             return value
+
+    def several(self, keys: Sequence[K]) -> list[V | None]:
+        """The same for some keys, in their order."""
+        with self._lock:
+            found = [self._values.get(key) for key in keys]
+            for key, value in zip(keys, found, strict=True):
+                if value is not None:
+                    self._values.move_to_end(key)
+            return found
 
     def put(self, key: K, value: V) -> None:
         """Keep a value, in the place of the one that was there."""

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, Select, and_, func, select
@@ -62,8 +62,7 @@ class Sorting:
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """A state of a commitment by its number, which is never given to another, with the text it is read from.
 
     There is no text in a bare page; ``numbered`` reads it.
@@ -187,4 +186,4 @@ def _page(connection: AnyConnection, asked: Question, more: Sequence[ColumnEleme
 
 
 def _shown(found: Sequence[Row[Any]], following: After | None) -> Page:
-    return Page(tuple(State(row.id, row.body) for row in found), following)
+    return Page(tuple(State(number, body) for number, _, _, body in found), following)

@@ -73,7 +73,8 @@ def state_items(connection: AnyConnection, states: Sequence[State], day: date, h
     The texts of a bare page are read of those states only that were not.
     """
     kept = here.service.shown
-    written = {state.number: kept.get((state.number, day)) for state in states}
+    numbers = [state.number for state in states]
+    written = dict(zip(numbers, kept.several([(number, day) for number in numbers]), strict=True))
     missing = [number for number, octets in written.items() if octets is None]
     for state in numbered(connection, missing):
         octets = _written(state.commitment, day, here.origin)

@@ -80,15 +80,19 @@ class Pictures:
 
     def _whole(self, connection: ReadConnection) -> Picture | None:
         """A picture made anew; None when there is no room for it, or nobody who wants it any more."""
-        whole: Picture | None = None
+        grown: list[Picture] = []  # each larger than the next, so that little is copied often
         for part in parts(connection):
-            whole = whole.followed_by(part) if whole else part
-            if whole.octets > self._room:
+            grown.append(part)
+            while len(grown) > 1 and grown[-2].places <= grown[-1].places:
+                _join_last(grown)
+            if sum(picture.octets for picture in grown) > self._room:
                 _log.warning("the register is counted by rows: its picture is too large", room=self._room)
                 self._wanted = False
             if not self._wanted:
                 return None
-        return whole
+        while len(grown) > 1:
+            _join_last(grown)
+        return grown[0]
 
     def _at(self, connection: AnyConnection, version: int) -> Picture | None:
         latest = self._latest
@@ -115,6 +119,11 @@ class Pictures:
             self.make()
         except Exception as error:  # noqa: BLE001 - whoever asks next is answered from rows, and this is tried again
             _log.warning("the picture could not be made", error=type(error).__name__)
+
+
+def _join_last(pictures: list[Picture]) -> None:
+    last = pictures.pop()
+    pictures.append(pictures.pop().followed_by(last))
 
 
 def _only_reads(connection: AnyConnection) -> bool:
