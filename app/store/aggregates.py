@@ -1,11 +1,11 @@
 """Counts by looking through rows: right at every moment, and slower the more there are."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from datetime import date, timedelta
-from statistics import median_low
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, extract, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, case, extract, func, or_, select, true
 
 from app.domain.commitments import Ending
 from app.domain.events import EventType
@@ -21,6 +21,8 @@ from app.store.tallies import BANDS, Band, Distribution, Group, Keeping, Record,
 
 c = t.states.c
 M = TypeVar("M")
+_PART = 5_000
+"""Rows that are read at a time."""
 _COLUMNS = {Split.KIND: c.kind, Split.CHAMBER: c.chamber, Split.FIRMNESS: c.firmness}
 
 
@@ -96,11 +98,16 @@ class RowTallies(Tallies):
         overdue = is_standing(Standing.OVERDUE, asked.as_of)
         names = (c.kind, c.ministry, c.firmness, c.first_day, c.last_day, c.ending, c.closed_late)
         wanted = select(*names).where(_counted(asked), c.last_day.is_not(None), or_(kept, overdue))
-        rows = self._connection.execute(wanted).all()
-        late = [row.closed_late for row in rows if row.ending]
-        owed = [(asked.as_of - row.last_day).days for row in rows if not row.ending]
-        groups = {group: _keepings(group, rows, asked.as_of) for group in Group}
-        return Record(_spread(late), _spread(owed), groups)
+        whole, groups = _Days(), {group: defaultdict[str | None, _Days](_Days) for group in Group}
+        for row in self._connection.execute(wanted, execution_options={"yield_per": _PART}):
+            late = row.closed_late if row.ending else None
+            owed = (asked.as_of - row.last_day).days
+            whole.add(late, owed)
+            for group, members in groups.items():
+                value = length_of(row.first_day, row.last_day) if group is Group.LENGTH else getattr(row, group)
+                members[value].add(late, owed)
+        keepings = {g: {value: days.keeping() for value, days in members.items()} for g, members in groups.items()}
+        return Record(_spread(whole.kept), _spread(whole.owed), keepings)
 
     def in_span(self, asked: Question, begin: date, end: date) -> int:
         """How many terms touch some days."""
@@ -148,22 +155,40 @@ def bands(counts: Sequence[int]) -> tuple[Band, ...]:
     return tuple(Band(*band, count) for band, count in zip(BANDS, counts, strict=True))
 
 
-def _spread(days: Sequence[int]) -> Distribution:
+class _Days:
+    """How often each number of days late occurs: of what was kept, and of what is overdue so far."""
+
+    __slots__ = ("kept", "owed")
+
+    def __init__(self) -> None:
+        self.kept: Counter[int] = Counter()
+        self.owed: Counter[int] = Counter()
+
+    def add(self, late: int | None, owed: int) -> None:
+        """Count one that was kept so late, or one that is owed so long."""
+        if late is None:
+            self.owed[owed] += 1
+        else:
+            self.kept[late] += 1
+
+    def keeping(self) -> Keeping:
+        """The same in few numbers."""
+        late = Counter({days: count for days, count in self.kept.items() if days > 0})
+        in_time = self.kept.total() - late.total()
+        return Keeping(in_time, late.total(), self.owed.total(), _median(late), _median(self.owed))
+
+
+def _spread(days: Counter[int]) -> Distribution:
     reached = [(-(10**9) if least is None else least, 10**9 if most is None else most) for least, most in BANDS]
-    counts = [sum(1 for day in days if least <= day <= most) for least, most in reached]
-    return Distribution(len(days), median_low(days) if days else None, bands(counts))
+    counts = [sum(count for day, count in days.items() if least <= day <= most) for least, most in reached]
+    return Distribution(days.total(), _median(days), bands(counts))
 
 
-def _keepings(group: Group, rows: Iterable[Row[*tuple[Any, ...]]], day: date) -> dict[str | None, Keeping]:
-    members: dict[str | None, list[Row[*tuple[Any, ...]]]] = {}
-    for row in rows:
-        value = length_of(row.first_day, row.last_day) if group is Group.LENGTH else getattr(row, group)
-        members.setdefault(value, []).append(row)
-    return {value: _keeping(found, day) for value, found in members.items()}
-
-
-def _keeping(rows: Sequence[Row[*tuple[Any, ...]]], day: date) -> Keeping:
-    late = [row.closed_late for row in rows if row.ending and row.closed_late > 0]
-    owed = [(day - row.last_day).days for row in rows if not row.ending]
-    middle = (median_low(days) if days else None for days in (late, owed))
-    return Keeping(len(rows) - len(late) - len(owed), len(late), len(owed), *middle)
+def _median(days: Counter[int]) -> int | None:
+    """The middle one of all, the lower of two."""
+    left = (days.total() + 1) // 2
+    for day in sorted(days):
+        left -= days[day]
+        if left <= 0:
+            return day
+    return None

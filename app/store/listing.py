@@ -186,4 +186,4 @@ def _page(connection: AnyConnection, asked: Question, more: Sequence[ColumnEleme
 
 
 def _shown(found: Sequence[Row[Any]], following: After | None) -> Page:
-    return Page(tuple(State(number, body) for number, _, _, body in found), following)
+    return Page(tuple(State(row.id, row.body) for row in found), following)
