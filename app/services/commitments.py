@@ -76,8 +76,8 @@ def ask(
 
 
 def list_commitments(connection: AnyConnection, asked: Asked, sorting: Sorting, part: Slice) -> Page:
-    """A page of a selection."""
-    narrowed = asked.question.selection != EVERYTHING
+    """A page of a selection; of what a search finds the database knows best where to begin."""
+    narrowed = asked.question.selection != EVERYTHING and asked.question.selection.search is None
     among = asked.tallies(connection).among(asked.question, sorting, part) if narrowed else None
     return listing.page(connection, asked.question, sorting, part, among)
 

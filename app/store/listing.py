@@ -5,7 +5,7 @@ the last row of the one before, which stays quick at any depth.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -181,8 +181,16 @@ def holding_at(asked: Question) -> ColumnElement[bool]:
 
 
 def _page(connection: AnyConnection, asked: Question, more: Sequence[ColumnElement[bool]], way: Way) -> Page:
-    rows = [holding_at(asked), in_row(asked.selection, asked.as_of), *more]
+    rows = [holding_at(asked), in_row(_from_where_it_begins(asked.selection, way), asked.as_of), *more]
     return _shown(*find(connection, rows, beside_row(asked.selection), way))
+
+
+def _from_where_it_begins(selection: Selection, way: Way) -> Selection:
+    """The days asked for, no earlier than where the page begins: SQLite seeks to one bound, and this is the nearer."""
+    after, by_day = way.part.after, way.key is c.calendar_day and not way.descending
+    if after is None or selection.due_from is None or not by_day:
+        return selection
+    return replace(selection, due_from=max(selection.due_from, after.key))
 
 
 def _shown(found: Sequence[Row[Any]], following: After | None) -> Page:
