@@ -1,9 +1,7 @@
 """Calls to addresses of others: never inward, never onward, never for long."""
 
-import shutil
 import socket
 import ssl
-import subprocess
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -13,6 +11,7 @@ import pytest
 
 from app.outgoing import Caller, is_public
 from app.services.outbox import Outcome
+from tests.certificates import make_certificate
 
 HEADERS = {"webhook-id": "msg_1"}
 Answer = Callable[[socket.socket], None]
@@ -149,14 +148,10 @@ def test_a_name_is_looked_up_once_and_the_call_goes_to_what_was_found(monkeypatc
     assert f"Host: hook.example:{port}".encode() in asked[0]
 
 
-@pytest.mark.skipif(shutil.which("openssl") is None, reason="makes a certificate with openssl")
 def test_the_certificate_must_be_that_of_the_name_and_not_of_the_address(tmp_path: Path) -> None:
-    certificate, key = tmp_path / "certificate.pem", tmp_path / "key.pem"
-    name = ("-subj", "/CN=hook.example", "-addext", "subjectAltName=DNS:hook.example")
-    made = ("-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-keyout", str(key), "-out", str(certificate))
-    subprocess.run(["openssl", "req", *made, *name], check=True, capture_output=True)  # noqa: S607
+    certificate = make_certificate(tmp_path, "hook.example")
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    tls.load_cert_chain(certificate, key)
+    tls.load_cert_chain(certificate)
 
     async def here(_host: str, _port: int) -> Sequence[str]:
         return ["127.0.0.1"]

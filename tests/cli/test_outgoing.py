@@ -16,10 +16,10 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from app.clock import FixedClock
 from app.mailing import MailError, MailServer, Words, message, send
+from tests.certificates import make_certificate
 from tests.cli.running import refused, toezegd
 from tests.web.sites import NOW, sown
 
-CERTIFICATE = Path(__file__).with_name("localhost.pem")
 WORDS = Words("Onderwerp", "tekst é", "<p>tekst é</p>")
 
 
@@ -61,11 +61,16 @@ def letterbox() -> Iterator[tuple[Letterbox, int]]:
 
 
 @pytest.fixture
-def encrypted() -> Iterator[tuple[Letterbox, int]]:
+def certificate(tmp_path: Path) -> Path:
+    return make_certificate(tmp_path, "localhost")
+
+
+@pytest.fixture
+def encrypted(certificate: Path) -> Iterator[tuple[Letterbox, int]]:
     """A mail server that takes mail over an encrypted connection only, from who knows the password."""
     kept = Letterbox()
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.load_cert_chain(CERTIFICATE)
+    context.load_cert_chain(certificate)
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     controller = Controller(
@@ -89,7 +94,9 @@ def _knows_the_password(
     return AuthResult(success=right, handled=False)
 
 
-def test_a_digest_over_an_encrypted_connection(register: str, encrypted: tuple[Letterbox, int]) -> None:
+def test_a_digest_over_an_encrypted_connection(
+    register: str, encrypted: tuple[Letterbox, int], certificate: Path
+) -> None:
     kept, port = encrypted
     settings = {
         "TOEZEGD_SMTP_HOST": "localhost",
@@ -101,7 +108,7 @@ def test_a_digest_over_an_encrypted_connection(register: str, encrypted: tuple[L
     asked = ("digest", "--to", "a@example.org", "--selection", "ministry=SZW&asOf=2026-07-01")
     assert "CERTIFICATE_VERIFY_FAILED" in refused(*asked, database=register, **settings)
     assert kept.mails == []
-    trusting = {**settings, "SSL_CERT_FILE": str(CERTIFICATE)}
+    trusting = {**settings, "SSL_CERT_FILE": str(certificate)}
     wrong = {**trusting, "TOEZEGD_SMTP_PASSWORD": "anders"}
     assert "Authentication credentials invalid" in refused(*asked, database=register, **wrong)
     assert kept.mails == []
