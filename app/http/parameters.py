@@ -190,8 +190,8 @@ class RankedQuery(CommitmentsQuery):
         Field(
             default=Order.DUE_DATE.value,
             pattern="^(" + "|".join(map(re.escape, _RANKED)) + ")$",
-            description='what to sort by; "-" descends; "-relevance" ranks what a search finds, of more than a '
-            "thousand those that changed last",
+            description='what to sort by; "-" descends; "-relevance" ranks what a search finds, of more than five '
+            "hundred those that changed last, or with the latest days when days or a standing are asked for",
         )
     )
 
