@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NewType
 
-from sqlalchemy import Connection, Dialect, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Dialect, Engine, QueuePool, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -71,6 +71,12 @@ class Database:
         fresh = self.engine.connect
         with translated(), fresh().execution_options(toezegd_write=True) as connection, connection.begin():
             yield WriteConnection(connection)
+
+    @property
+    def in_use(self) -> int:
+        """How many connections are in use, as far as that is counted: those of a database in memory are not."""
+        pool = self.engine.pool
+        return pool.checkedout() if isinstance(pool, QueuePool) else 0
 
     def purge(self) -> bool:
         """Clear what was deleted out of free places of the files. Says whether nothing was in the way.

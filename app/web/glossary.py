@@ -231,6 +231,12 @@ WORDS: tuple[Word, ...] = (
         "een zin uit een brief die als een toezegging leest, om aan te nemen, te verbeteren of af te wijzen",
     ),
     Word(
+        "sign",
+        "teken",
+        "what is weighed for or against a promise in a sentence: a class of words, a tense, what the term is like",
+        "wat voor of tegen een toezegging in een zin wordt gewogen: een soort woord, een tijd, de vorm van de termijn",
+    ),
+    Word(
         "key",
         "sleutel",
         "what lets somebody write, or read a closed register; named, scoped and expiring",

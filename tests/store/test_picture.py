@@ -303,3 +303,21 @@ def test_counting_by_the_picture_asks_the_database_nothing_but_what_is_looked_fo
         with counted(database) as statements:
             everything_counted(tallies, asked)
     assert len(statements) == 2
+
+
+def test_whoever_makes_a_picture_steps_aside_for_others_but_not_for_ever(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record(database, instant("2026-02-03T12:00:00"), [make_draft(make_made(), identity=1)])
+    pauses: list[float] = []
+    monkeypatch.setattr("app.store.picture.keeping.sleep", pauses.append)
+    made = Pictures(database)
+    made.make()
+    assert not pauses
+    with database.reading() as somebody:
+        somebody.exec_driver_sql("SELECT count(*) FROM events")
+        patient = Pictures(database)
+        patient.make()
+    assert len(pauses) == 500
+    assert patient.latest is not None
+    patient.close()

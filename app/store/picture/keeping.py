@@ -5,6 +5,7 @@ in its place whole. Who asks at another version, or while there is none yet, cou
 """
 
 from threading import Lock, Thread
+from time import sleep
 
 import structlog
 
@@ -21,6 +22,8 @@ ROOM = 64 * 2**20
 """Octets of a picture; a register that needs more is counted by rows."""
 MOST_EVENTS = 200
 """Events since the latest picture that are read while somebody waits; more are read in the background."""
+_PAUSE, _PAUSES = 0.02, 500
+"""Seconds of one pause, and how many there may be: a picture comes ten seconds later at the most for them."""
 
 _log = structlog.get_logger()
 
@@ -36,6 +39,8 @@ class Pictures:
         self._maker: Thread | None = None
         self._wanted = False
         """Whether pictures are made: from ``keep`` until ``close``, or until one turns out to be too large."""
+        self._patience = 0
+        """How many pauses are left for the picture that is being made."""
 
     def tallies(self, connection: AnyConnection, asked: Question, version: int, found: Found | None = None) -> Tallies:
         """How to count at the moment of a question, in a transaction that sees a register version.
@@ -80,6 +85,7 @@ class Pictures:
 
     def _whole(self, connection: ReadConnection) -> Picture | None:
         """A picture made anew; None when there is no room for it, or nobody who wants it any more."""
+        self._patience = _PAUSES
         grown: list[Picture] = []  # each larger than the next, so that little is copied often
         for part in parts(connection):
             grown.append(part)
@@ -88,11 +94,18 @@ class Pictures:
             if sum(picture.octets for picture in grown) > self._room:
                 _log.warning("the register is counted by rows: its picture is too large", room=self._room)
                 self._wanted = False
+            self._step_aside()
             if not self._wanted:
                 return None
         while len(grown) > 1:
             _join_last(grown)
         return grown[0]
+
+    def _step_aside(self) -> None:
+        """Wait while somebody else is served: making a picture and what people ask for share one interpreter."""
+        while self._database.in_use > 1 and self._wanted and self._patience > 0:
+            self._patience -= 1
+            sleep(_PAUSE)
 
     def _at(self, connection: AnyConnection, version: int) -> Picture | None:
         latest = self._latest

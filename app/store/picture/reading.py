@@ -24,7 +24,7 @@ _SHOWN = and_(c.current, c.listed)
 _FACETS = ("ministry", "committee", "theme")
 _LEAST_DAYS = -(2**22)
 """Below every number of days between two days."""
-_PART = 10_000
+_PART = 4_000
 """States that are read at a time: so many rows are small beside the picture, and soon done."""
 _READ = (
     *(c.id, t.commitments.c.first_version, c.kind, c.chamber, c.firmness, c.ministry, c.ending, c.unmapped, c.series),
