@@ -7,7 +7,10 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import ColumnElement, Row, Select, String, and_, cast, func, select
+from sqlalchemy import ColumnElement, Row, Select, String, and_, select
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 from app.domain.events import EventType
 from app.domain.lengths import length_of
@@ -89,23 +92,35 @@ def _rows() -> Select[Any]:
 
 def _facets(*which: ColumnElement[bool]) -> Select[Any]:
     """For each value the numbers of the states that have it, as one text: see ``numbers_of``."""
-    joined = select(f.facet, f.value, _as_text(f.state_id)).join_from(t.facets, t.states, c.id == f.state_id)
+    joined = select(f.facet, f.value, _ToldAsJson(f.state_id)).join_from(t.facets, t.states, c.id == f.state_id)
     return joined.where(_SHOWN, f.facet.in_(_FACETS), *which).group_by(f.facet, f.value)
 
 
-def _as_text(number: ColumnElement[int]) -> ColumnElement[str]:
-    return func.aggregate_strings(cast(number, String), ",")
+class _ToldAsJson(FunctionElement[str]):
+    """Many numbers as one text in JSON, which the database writes and orjson reads quicker than as many rows."""
+
+    inherit_cache = True
+    type = String()
+
+
+@compiles(_ToldAsJson)
+def _by_postgresql(element: _ToldAsJson, compiler: SQLCompiler, **how: Any) -> str:
+    return f"CAST(json_agg({compiler.process(element.clauses, **how)}) AS TEXT)"
+
+
+@compiles(_ToldAsJson, "sqlite")
+def _by_sqlite(element: _ToldAsJson, compiler: SQLCompiler, **how: Any) -> str:
+    return f"json_group_array({compiler.process(element.clauses, **how)})"
 
 
 def numbers_of(connection: AnyConnection, wanted: Select[tuple[int]]) -> list[int]:
-    """The numbers that a statement finds: as one text, which is some times quicker than as many thousands of rows."""
-    told = connection.scalar(select(_as_text(wanted.subquery().c[0])))
-    return _read(told or "")
+    """The numbers that a statement finds."""
+    told = connection.scalar(select(_ToldAsJson(wanted.subquery().c[0])))
+    return _read(told or "[]")
 
 
 def _read(told: str) -> list[int]:
-    """Numbers with commas between them."""
-    numbers: list[int] = orjson.loads(f"[{told}]")
+    numbers: list[int] = orjson.loads(told)
     return numbers
 
 
