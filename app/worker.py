@@ -1,17 +1,27 @@
 """What each serving process runs: ``toezegd serve --workers N`` starts N that share nothing but the database."""
 
+import gc
+from typing import TYPE_CHECKING
+
 from app import serving
 from app.clock import SystemClock
 from app.config import Settings
-from app.http.wire import Shell
-from app.main import create_app
+
+if TYPE_CHECKING:
+    from app.http.wire import Shell
 
 
-def application() -> Shell:
+def application() -> "Shell":
     """The service by the settings in the environment, with logs as they ask for.
 
     Raises pydantic.ValidationError when a setting does not fit.
     """
     settings = Settings()
     serving.configure_logs(settings.log_level)
-    return create_app(settings, SystemClock())
+    gc.disable()  # nothing of a program that is being loaded is garbage: looking for some is a fifth of the start
+    try:
+        from app.main import create_app  # noqa: PLC0415 - loading it is the larger part of the start
+
+        return create_app(settings, SystemClock())
+    finally:
+        gc.enable()
