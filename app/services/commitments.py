@@ -1,7 +1,7 @@
 """Questions about commitments: lists of them, one of them with its events, the timeline, the counts."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from app.store.aggregates import RowTallies
 from app.store.database import Database
 from app.store.feed import redactions
 from app.store.listing import Against, Page, Question, Slice, Sorting
-from app.store.picture import Found, Pictures
+from app.store.picture import Pictures
 from app.store.reading import AnyConnection, events_of, register_version
 from app.store.tallies import Tallies
 
@@ -33,7 +33,6 @@ class Asked:
     version: int
     redactions: int | None = None
     pictures: Pictures | None = None
-    found: Found = field(default_factory=dict, compare=False)
 
     @property
     def gaps(self) -> tuple[int, ...]:
@@ -44,7 +43,7 @@ class Asked:
         """How what is asked about is counted, in the transaction in which it is asked."""
         if self.pictures is None:
             return RowTallies(connection)
-        return self.pictures.tallies(connection, self.question, self.version, self.found)
+        return self.pictures.tallies(connection, self.question, self.version)
 
     @property
     def day(self) -> date:

@@ -24,7 +24,7 @@ from app.store.picture import Pictures, keeping, picture
 from app.store.picture.tallying import PictureTallies
 from app.store.reading import register_version
 from app.store.tallies import Split, Tallies
-from tests.builders import deadline_set, instant, make_draft, make_made
+from tests.builders import OTHER, deadline_set, instant, make_draft, make_made
 from tests.recording import describe_catalogue, record, record_in_parts, register_of
 from tests.registers import Registers
 from tests.store.test_statements import counted
@@ -321,3 +321,26 @@ def test_whoever_makes_a_picture_steps_aside_for_others_but_not_for_ever(
     assert len(pauses) == 500
     assert patient.latest is not None
     patient.close()
+
+
+def test_words_are_looked_for_once_at_a_version_whatever_else_is_asked(database: Database) -> None:
+    record(database, instant("2026-02-03T12:00:00"), [make_draft(make_made("Een brief"), identity=1)])
+    pictures = Pictures(database)
+    pictures.make()
+    asked = [
+        Question(Selection(search="brief", moved_at_least=moves), TODAY, TODAY, None)  # the same words, other filters
+        for moves in (None, 0, 1)
+    ]
+
+    def counts() -> list[int]:
+        with database.reading() as connection:
+            version = register_version(connection)
+            return [pictures.tallies(connection, one, version).count(one) for one in asked]
+
+    with counted(database) as statements:
+        assert counts() == [1, 1, 0]
+    assert len([one for one in statements if "json" in one]) == 1
+    record(
+        database, instant("2026-02-04T12:00:00"), [make_draft(make_made("Nog een brief"), identity=9, commitment=OTHER)]
+    )
+    assert counts() == [2, 2, 0]

@@ -22,6 +22,8 @@ ROOM = 64 * 2**20
 """Octets of a picture; a register that needs more is counted by rows."""
 MOST_EVENTS = 200
 """Events since the latest picture that are read while somebody waits; more are read in the background."""
+MOST_FOUND = 32
+"""Searches, sources and numbers that are kept at a version, each a set of places."""
 _PAUSE, _PAUSES = 0.02, 500
 """Seconds of one pause, and how many there may be: a picture comes ten seconds later at the most for them."""
 
@@ -37,20 +39,22 @@ class Pictures:
         self._lock = Lock()
         self._latest: Picture | None = None
         self._maker: Thread | None = None
+        self._looked: tuple[Picture | None, Found] = (None, {})
         self._wanted = False
         """Whether pictures are made: from ``keep`` until ``close``, or until one turns out to be too large."""
         self._patience = 0
         """How many pauses are left for the picture that is being made."""
 
-    def tallies(self, connection: AnyConnection, asked: Question, version: int, found: Found | None = None) -> Tallies:
+    def tallies(self, connection: AnyConnection, asked: Question, version: int) -> Tallies:
         """How to count at the moment of a question, in a transaction that sees a register version.
 
-        ``found`` keeps what was looked for in the database, for the next count of the same question. Raises what the
-        database raises.
+        Raises what the database raises.
         """
         present = asked.version is None and asked.as_of >= asked.today
         picture = self._at(connection, version) if present and _only_reads(connection) else None
-        return RowTallies(connection) if picture is None else PictureTallies(picture, connection, found)
+        return (
+            RowTallies(connection) if picture is None else PictureTallies(picture, connection, self._found_in(picture))
+        )
 
     @property
     def latest(self) -> Picture | None:
@@ -106,6 +110,14 @@ class Pictures:
         while self._database.in_use > 1 and self._wanted and self._patience > 0:
             self._patience -= 1
             sleep(_PAUSE)
+
+    def _found_in(self, picture: Picture) -> Found:
+        """What was looked for in the database at a version: asked again with another filter, it is known already."""
+        of, found = self._looked
+        if of is not picture or len(found) >= MOST_FOUND:
+            found = {}
+            self._looked = picture, found
+        return found
 
     def _at(self, connection: AnyConnection, version: int) -> Picture | None:
         latest = self._latest
