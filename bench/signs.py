@@ -145,19 +145,7 @@ beside all the others, so a word that often stands beside a stronger sign may we
 """
 
 '''
-TAIL = '''"""Per family of signs their names and weights, what speaks for a promise first."""
-
-
-def _weights() -> dict[str, float]:
-    found: dict[str, float] = {}
-    for family, listed in _TABLE.items():
-        words = listed.split()
-        found |= {f"{family}{name}": float(weight) for name, weight in zip(words[::2], words[1::2], strict=True)}
-    return found
-
-
-WEIGHTS = _weights()
-"""Each weight by the name of its sign."""'''
+TAIL = '"""Per family of signs their names and weights, what speaks for a promise first."""'
 
 
 def written(fit: Fit) -> Iterator[str]:
@@ -169,7 +157,7 @@ def written(fit: Fit) -> Iterator[str]:
             families.setdefault(family + colon if colon else "", []).append((round(weight, 1), name or family))
     yield f"{HEAD}START = {fit.start:.1f}"
     yield '"""What a term without any sign weighs."""'
-    yield "_TABLE = {"
+    yield "BY_FAMILY = {"
     for family in sorted(families):
         pairs = sorted(families[family], key=lambda pair: (-pair[0], pair[1]))
         listed = " ".join(f"{name} {weight:+.1f}" for weight, name in pairs)

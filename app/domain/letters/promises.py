@@ -15,7 +15,7 @@ from app.domain.letters.refusals import CERTAIN, refusal
 from app.domain.letters.sentences import Sentence
 from app.domain.letters.signs import signs_of
 from app.domain.letters.tense import is_preterite, participles
-from app.domain.letters.weights import START, WEIGHTS
+from app.domain.letters.weights import BY_FAMILY, START
 
 UNOPPOSED = 1.0
 """What the sum of the signs gets when no reason speaks against a promise."""
@@ -33,6 +33,18 @@ _SHORT = 14
 """Words; a sentence of fewer that has a term says little else."""
 _SUREST, _LEAST = 0.98, 0.02
 _TOO_LITTLE = "te weinig dat iets belooft"
+
+
+def _weights() -> dict[str, float]:
+    found: dict[str, float] = {}
+    for family, listed in BY_FAMILY.items():
+        words = listed.split()
+        found |= {f"{family}{name}": float(weight) for name, weight in zip(words[::2], words[1::2], strict=True)}
+    return found
+
+
+WEIGHTS = _weights()
+"""Each weight by the name of its sign."""
 
 
 def _government(this: Case) -> bool:

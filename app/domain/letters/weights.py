@@ -7,7 +7,7 @@ beside all the others, so a word that often stands beside a stronger sign may we
 
 START = 1.3
 """What a term without any sign weighs."""
-_TABLE = {
+BY_FAMILY = {
     "": (
         "later-clause +0.8 promises +0.8 capitals +0.5 clause-perfect-ahead +0.2 names-year +0.2 open +0.2 "
         "sentence-perfect-ahead -0.1 participle -0.3 figures -0.6 quotes -0.6 whole-year -0.6 "
@@ -87,15 +87,3 @@ _TABLE = {
     ),
 }
 """Per family of signs their names and weights, what speaks for a promise first."""
-
-
-def _weights() -> dict[str, float]:
-    found: dict[str, float] = {}
-    for family, listed in _TABLE.items():
-        words = listed.split()
-        found |= {f"{family}{name}": float(weight) for name, weight in zip(words[::2], words[1::2], strict=True)}
-    return found
-
-
-WEIGHTS = _weights()
-"""Each weight by the name of its sign."""
