@@ -5,33 +5,30 @@ reading so small a table whole, so that its plan is the one for a large register
 """
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import event, text
 
 from app.domain import events as ev
 from app.domain.selections import EVERYTHING, Moment, Selection
 from app.domain.standing import Standing
 from app.services.departures import windows_on
 from app.store import feed, listing, page_queries
-from app.store.database import Database, ReadConnection
+from app.store.database import Database
 from app.store.listing import After, Against, Order, Question, Slice, Sorting
 from app.store.picture.reading import parts, renewed
 from tests.builders import day, deadline_set, instant, make_draft, make_made
 from tests.recording import record
 from tests.registers import Registers
+from tests.store.asking import Ask, plans
 
 NOON = instant("2026-02-03T12:00:00")
 TODAY = day("2026-11-22")
 PAST = day("2026-01-15")
 FIRST, DEEP = Slice(50), Slice(50, After(day("2026-01-31"), UUID(int=100)))
-Ask = Callable[[ReadConnection, Question], object]
 
 
 @pytest.fixture(scope="module")
@@ -50,34 +47,6 @@ def full(registers: Registers) -> Iterator[Database]:
         connection.exec_driver_sql("ANALYZE" if not database.is_sqlite else "SELECT 1")
     yield database
     database.close()
-
-
-@contextmanager
-def asked_statements(database: Database) -> Iterator[list[tuple[str, Any]]]:
-    found: list[tuple[str, Any]] = []
-
-    def note(_c: Any, _cursor: Any, statement: str, parameters: Any, *_more: Any) -> None:
-        if statement.startswith(("SELECT", "WITH")):
-            found.append((statement, parameters))
-
-    event.listen(database.engine, "before_cursor_execute", note)
-    yield found
-    event.remove(database.engine, "before_cursor_execute", note)
-
-
-def plans(database: Database, ask: Ask, asked: Question) -> list[str]:
-    with database.reading() as connection:
-        with asked_statements(database) as statements:
-            ask(connection, asked)
-        if database.is_sqlite:
-            explained = [connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {s}", p).all() for s, p in statements]
-            return [str(row[-1]) for rows in explained for row in rows]
-        connection.execute(text("SET LOCAL enable_seqscan = off"))
-        connection.execute(text("SET LOCAL enable_bitmapscan = off"))
-        connection.execute(text("SET LOCAL enable_hashjoin = off"))
-        connection.execute(text("SET LOCAL enable_mergejoin = off"))
-        explained = [connection.exec_driver_sql(f"EXPLAIN {s}", p).all() for s, p in statements]
-        return [str(row[0]) for rows in explained for row in rows]
 
 
 def assert_along(index: str, found: list[str], or_also: str = "") -> None:
