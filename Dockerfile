@@ -9,7 +9,8 @@ COPY pyproject.toml README.md LICENSE alembic.ini ./
 COPY app ./app
 COPY migrations ./migrations
 COPY seed ./seed
-RUN /opt/venv/bin/pip install --no-deps -e .
+RUN /opt/venv/bin/pip install --no-deps -e . \
+    && /opt/venv/bin/python -m compileall -q --invalidation-mode unchecked-hash app migrations
 
 FROM python:3.13-slim
 RUN groupadd --system --gid 10001 toezegd \

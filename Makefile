@@ -20,6 +20,7 @@ $(VENV)/.run: requirements.lock pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	$(BIN)/python -m compileall -q app migrations
 	@touch $@
 
 dev: $(VENV)/.dev ## install the tools for working on it as well
@@ -28,6 +29,7 @@ $(VENV)/.dev: requirements-dev.lock pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	$(BIN)/python -m compileall -q app migrations
 	@touch $@ $(VENV)/.run
 
 test: $(VENV)/.dev ## all tests, on SQLite and on a real PostgreSQL

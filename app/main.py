@@ -1,6 +1,5 @@
 """The application: the only place that wires everything together."""
 
-import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
@@ -62,11 +61,8 @@ def _about(settings: Settings) -> About:
 def _lifespan(service: Service) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def open_until_stopped(_app: FastAPI) -> AsyncIterator[None]:
-        gc.collect()
-        gc.freeze()  # what is loaded by now stays: looking through it again makes large feeds a fifth slower
         service.pictures.keep()
         yield
-        gc.unfreeze()
         service.pictures.close()
         service.glance.close()
         service.database.close()

@@ -1,11 +1,11 @@
 """What each serving process runs: ``toezegd serve --workers N`` starts N that share nothing but the database."""
 
-import gc
 from typing import TYPE_CHECKING
 
 from app import serving
 from app.clock import SystemClock
 from app.config import Settings
+from app.loading import loading
 
 if TYPE_CHECKING:
     from app.http.wire import Shell
@@ -18,10 +18,7 @@ def application() -> "Shell":
     """
     settings = Settings()
     serving.configure_logs(settings.log_level)
-    gc.disable()  # nothing of a program that is being loaded is garbage: looking for some is a fifth of the start
-    try:
+    with loading():
         from app.main import create_app  # noqa: PLC0415 - loading it is the larger part of the start
 
         return create_app(settings, SystemClock())
-    finally:
-        gc.enable()

@@ -38,7 +38,7 @@ settings.load_profile(PROFILE)
 def one_document() -> Iterator[None]:
     """The document of the service follows from its program, so all services of a test run share one of it.
 
-    Making it takes a third of a second, and most tests of the API begin with a service of their own.
+    Making it takes a third of a second, and many tests of the API ask services of their own for it.
     """
     make, made = openapi.make_document, dict[str, openapi.Document]()
 

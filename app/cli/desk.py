@@ -12,7 +12,7 @@ from app.clock import Clock
 from app.config import Settings
 from app.domain.errors import RegisterError
 from app.store.database import Database
-from app.store.migrating import require_current
+from app.store.revisions import require_current
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from typer.main import get_group
 from app.cli.desk import Desk
 from app.clock import SystemClock
 from app.domain.errors import RegisterError
+from app.loading import loading
 
 PLACES = {
-    "start": "serving",
+    "start": "starting",
     "serve": "serving",
     "init": "register",
     "seed": "register",
@@ -54,7 +55,8 @@ class Commands(TyperGroup):
         """The command of a name, or the group of commands; None when there is none."""
         if cmd_name not in PLACES:
             return None
-        group = get_group(import_module(f"app.cli.{PLACES[cmd_name]}").commands(_desk))
+        with loading():
+            group = get_group(import_module(f"app.cli.{PLACES[cmd_name]}").commands(_desk))
         group.name = cmd_name
         return group.commands.get(cmd_name, group)
 

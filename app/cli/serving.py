@@ -1,4 +1,4 @@
-"""Serving on the command line: ``toezegd serve``, and ``toezegd start`` for all in one."""
+"""Serving on the command line: ``toezegd serve``."""
 
 from typing import Annotated
 
@@ -6,9 +6,6 @@ import typer
 
 from app import serving
 from app.cli.desk import Desk
-from app.cli.register import tell
-from app.importers.seed.sowing import sow
-from app.store.migrating import upgrade
 
 Host = Annotated[str, typer.Option(help="address to listen on")]
 Port = Annotated[int, typer.Option(min=0, max=65535, help="port to listen on; 0 takes a free one")]
@@ -25,15 +22,6 @@ def commands(desk: Desk) -> typer.Typer:
         """Serve the register: pages, calendar and API."""
         with desk.register():
             pass
-        serving.run(APPLICATION, host, port, workers)
-
-    @cli.command()
-    def start(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 1) -> None:
-        """Make the register if need be, record the seed, and serve it: all in one."""
-        settings = desk.settings()
-        with desk.register(ready=False) as database:
-            upgrade(database)
-            tell(sow(database, desk.clock.now(), settings.seed_dir))
         serving.run(APPLICATION, host, port, workers)
 
     return cli

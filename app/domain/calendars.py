@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import Any
 
 from dateutil.easter import easter
-from holidays import country_holidays
 
 from app.domain.deadlines import Explanation
 
@@ -226,6 +225,8 @@ def feast(name: Feast, year: int) -> tuple[date, date]:
 
 @lru_cache(maxsize=256)
 def _public_holidays(year: int) -> frozenset[date]:
+    from holidays import country_holidays  # noqa: PLC0415 - the larger part of this module, for few
+
     return frozenset(country_holidays("NL", years=year))
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-
-from icalendar import vDatetime, vRecur
+from functools import cache
 
 from app.domain.selections import Selection
 from app.feeds.descriptions import calendar_name
@@ -39,7 +38,7 @@ def calendar(heading: Heading, fragments: Iterable[bytes]) -> bytes:
 
     One without entries still holds a component, as it must: a client that gets none may drop what it had.
     """
-    inside = list(fragments) or [AMSTERDAM]
+    inside = list(fragments) or [amsterdam()]
     return b"".join((opening("VCALENDAR"), *_head(heading), *inside, closing("VCALENDAR")))
 
 
@@ -65,6 +64,8 @@ def _head(heading: Heading) -> Iterator[bytes]:
 
 def _half_year(part: str, name: str, onset: datetime, month: int, offsets: tuple[str, str]) -> bytes:
     """Summer or winter time: since when, the month it begins in, and how far ahead of UTC one is before and in it."""
+    from icalendar import vDatetime, vRecur  # noqa: PLC0415 - loaded by the first calendar that is written
+
     before, during = offsets
     return component(
         part,
@@ -76,10 +77,12 @@ def _half_year(part: str, name: str, onset: datetime, month: int, offsets: tuple
     )
 
 
-AMSTERDAM = component(
-    "VTIMEZONE",
-    text("TZID", "Europe/Amsterdam"),
-    _half_year("STANDARD", "CET", datetime(1996, 10, 27, 3), 10, ("+0200", "+0100")),  # noqa: DTZ001 - local time
-    _half_year("DAYLIGHT", "CEST", datetime(1981, 3, 29, 2), 3, ("+0100", "+0200")),  # noqa: DTZ001 - local time
-)
-"""The time zone of the register, by the European rule (Directive 2000/84/EC)."""
+@cache
+def amsterdam() -> bytes:
+    """The time zone of the register, by the European rule (Directive 2000/84/EC)."""
+    return component(
+        "VTIMEZONE",
+        text("TZID", "Europe/Amsterdam"),
+        _half_year("STANDARD", "CET", datetime(1996, 10, 27, 3), 10, ("+0200", "+0100")),  # noqa: DTZ001 - local time
+        _half_year("DAYLIGHT", "CEST", datetime(1981, 3, 29, 2), 3, ("+0100", "+0200")),  # noqa: DTZ001 - local time
+    )

@@ -16,7 +16,7 @@ _CONFIRMED, _TENTATIVE = text("STATUS", "CONFIRMED"), text("STATUS", "TENTATIVE"
 _CANCELLED = text("STATUS", "CANCELLED")
 _DISPLAY = text("ACTION", "DISPLAY")
 _NEEDS_ACTION = text("STATUS", "NEEDS-ACTION")
-_COMPLETED = text("STATUS", "COMPLETED") + number("PERCENT-COMPLETE", 100)
+_COMPLETED = text("STATUS", "COMPLETED")
 
 
 def fragment(entry: Entry, style: Style) -> bytes:
@@ -90,7 +90,7 @@ def _event_status(entry: Entry) -> bytes:
 
 def _task_status(entry: Entry) -> bytes:
     if entry.mark is Mark.FULFILLED:
-        return _COMPLETED
+        return _COMPLETED + number("PERCENT-COMPLETE", 100)
     return _CANCELLED if entry.lapse else _NEEDS_ACTION
 
 

@@ -2,17 +2,19 @@
 
 Version 7.3 turns a backslash with a capital N into a line break, lets control characters and lone surrogates through,
 leaves texts in NAME and X- properties unescaped, drops the VALUE parameter where the standard wants one, and folds a
-character at a time. So texts are escaped and lines are folded below, and every property names its type.
+character at a time. So texts are escaped and lines are folded below, and every property names its type. It is loaded by
+the first calendar that is written.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from icalendar import vDate, vDatetime, vDuration, vInt
-from icalendar.parser import Parameters
+if TYPE_CHECKING:
+    from icalendar.parser import Parameters
+
 
 CRLF = b"\r\n"
 LONGEST_LINE = 75
@@ -52,7 +54,7 @@ def clean(text: str) -> str:
 class Value(Protocol):
     """A value that writes itself."""
 
-    params: Parameters
+    params: "Parameters"
 
     def to_ical(self) -> bytes:
         """The octets after the colon."""
@@ -81,6 +83,8 @@ def _escaped(value: str) -> bytes:
 @lru_cache(maxsize=16_384)
 def day(name: str, value: date) -> bytes:
     """A property with a day, which says so: most hold instants by default."""
+    from icalendar import vDate  # noqa: PLC0415 - see above
+
     written: bytes = vDate(value).to_ical()  # type: ignore[no-untyped-call]  # has no types of its own
     return _line(name, {"VALUE": "DATE"}, written)
 
@@ -88,18 +92,24 @@ def day(name: str, value: date) -> bytes:
 @lru_cache(maxsize=16_384)
 def instant(name: str, value: datetime) -> bytes:
     """A property with an instant in UTC, in whole seconds."""
+    from icalendar import vDatetime  # noqa: PLC0415 - see above
+
     return content_line(name, vDatetime(value))
 
 
 @lru_cache(maxsize=1_024)
 def number(name: str, value: int) -> bytes:
     """A property with a whole number."""
+    from icalendar import vInt  # noqa: PLC0415 - see above
+
     return content_line(name, vInt(value))
 
 
 @lru_cache(maxsize=1_024)
 def duration(name: str, value: timedelta, **params: str) -> bytes:
     """A property with a duration. RFC 7986 wants REFRESH-INTERVAL to say that it is one; TRIGGER is one by default."""
+    from icalendar import vDuration  # noqa: PLC0415 - see above
+
     return content_line(name, vDuration(value, params=dict(params)))
 
 
@@ -142,8 +152,11 @@ def _line(name: str, params: Mapping[str, str], value: bytes) -> bytes:
 
 @lru_cache(maxsize=1_024)
 def _begin(name: str, *params: tuple[str, str]) -> bytes:
-    parameters = Parameters(params).to_ical()
-    return b"%s;%s:" % (name.encode(), parameters) if params else b"%s:" % name.encode()
+    if not params:
+        return b"%s:" % name.encode()
+    from icalendar.parser import Parameters  # noqa: PLC0415 - see above
+
+    return b"%s;%s:" % (name.encode(), Parameters(params).to_ical())
 
 
 def _folded(line: bytes) -> bytes:

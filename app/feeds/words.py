@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from babel.dates import get_month_names
-
 from app.domain.deadlines import Firmness, When
 from app.domain.events import CommitmentKind
 from app.domain.periods import Period
@@ -52,8 +50,12 @@ class Words:
     source: str
 
 
+def _months(named: str) -> dict[int, str]:
+    return dict(enumerate(named.split(), start=1))
+
+
 NL = Words(
-    months=dict(get_month_names("wide", locale="nl")),
+    months=_months("januari februari maart april mei juni juli augustus september oktober november december"),
     marks={
         Mark.DUE: "Uiterlijk",
         Mark.STARTS: "Ingang",
@@ -122,7 +124,7 @@ NL = Words(
 )
 
 EN = Words(
-    months=dict(get_month_names("wide", locale="en")),
+    months=_months("January February March April May June July August September October November December"),
     marks={
         Mark.DUE: "Due by",
         Mark.STARTS: "Starts",

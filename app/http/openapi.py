@@ -1,7 +1,8 @@
 """The document of the API (OpenAPI 3.1): FastAPI's, made to tell what really goes over the wire.
 
-The shell enforces this document (``app.http.shell.resources``): parameters, media types and paths that are not in it
-are refused. So a router that declares more in ``responses=`` or in its question changes document and service together.
+The shell enforces what is in this document (``app.http.shell.contracts``): parameters, media types and paths that are
+not in it are refused. So a router that declares more in ``responses=`` or in its question changes document and service
+together.
 """
 
 from collections.abc import Iterator
@@ -27,7 +28,7 @@ _ANY_OBJECT = {"type": "object"}
 
 
 class Publication:
-    """The document of one application, made once, when all routers are in."""
+    """The document of one application, made once, when it is first asked for."""
 
     def __init__(self, app: FastAPI) -> None:
         self._app = app
@@ -61,7 +62,7 @@ def publish(app: FastAPI) -> None:
         response_class=Response,
         responses={200: {"description": "The document.", "content": {"application/json": {"schema": _ANY_OBJECT}}}},
     )
-    async def read_openapi_document(request: Request) -> Response:
+    def read_openapi_document(request: Request) -> Response:
         headers = read_headers(request, 1, publication.digest)
         return Response(publication.octets, media_type="application/json", headers=headers)
 

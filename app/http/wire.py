@@ -29,10 +29,11 @@ from app.http.memory import Listener, Memory, key_of
 from app.http.metering import Done
 from app.http.problems import InvalidInputError, ProblemError, ProblemResponse, answer
 from app.http.shell import headers, names
+from app.http.shell.contracts import Contract
 from app.http.shell.exchange import Exchange, read_exchange
 from app.http.shell.negotiation import essence, is_acceptable
 from app.http.shell.patience import in_time
-from app.http.shell.resources import Contract, Operation, Resource, Resources
+from app.http.shell.resources import Operation, Resource, Resources
 
 log = structlog.get_logger()
 
@@ -94,7 +95,7 @@ class Shell:
         self.limits = limits
         self.memory = memory
         self._note = note
-        self.resources = Resources(app, app.state.publication.document)
+        self.resources = Resources(app)
         self._version = app.version.encode("ascii")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -15,8 +15,9 @@ from app.domain.errors import RegisterError, RegisterStateError
 from app.services.checking import CheckReport, check_register
 from app.store.copying import Progress, copy_file, copy_rows, count_rows, damage_of, make_lasting
 from app.store.database import Database, ReadConnection
-from app.store.migrating import require_current, upgrade
+from app.store.migrating import upgrade
 from app.store.reading import register_version
+from app.store.revisions import require_current
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from app.services.commitments import ask
 from app.services.statistics import count_by
 from app.store.database import Database
 from app.store.imports import latest_run
-from app.store.migrating import head, require_current
 from app.store.reading import register_version
+from app.store.revisions import head, require_current
 from app.store.tallies import Split
 
 
@@ -42,7 +42,7 @@ def condition(database: Database, now: datetime) -> Condition:
         version, run = register_version(connection), latest_run(connection)
     ended = (run.finished_at or run.started_at) if run else None
     age = (now - ended).total_seconds() if ended else None
-    return Condition(database.engine.dialect.name, str(head()), version, run, age)
+    return Condition(database.engine.dialect.name, head(), version, run, age)
 
 
 def commitments_by_standing(database: Database, now: datetime) -> Mapping[str, int]:

@@ -1,17 +1,15 @@
-"""The two languages of the pages. Templates are written in Dutch; ``translations/en.po`` says the same in English."""
+"""The two languages of the pages. Templates are written in Dutch; ``translations/en.po`` says the same in English.
+
+The library that knows how days and numbers are said is loaded by the first page that says some.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, lru_cache
+from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
-
-from babel.dates import format_date, format_datetime
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
-from babel.support import NullTranslations, Translations
 
 from app.domain.deadlines import Explanation, When
 from app.domain.history import AMSTERDAM
@@ -55,7 +53,7 @@ class Speech:
     def instant(self, instant: datetime) -> str:
         """An instant as clocks in Amsterdam have it."""
         local = instant.astimezone(AMSTERDAM)
-        return format_datetime(local, "d MMMM y HH:mm", locale=self.language.value)
+        return f"{self.day(local.date())} {local:%H:%M}"
 
     def number(self, number: float) -> str:
         """A number."""
@@ -80,11 +78,15 @@ class Speech:
 @lru_cache(maxsize=4096)
 def _said_day(day: date, form: str, language: Language) -> str:
     """A day in words; pages name the same days again and again, and saying one takes longer than reading its row."""
+    from babel.dates import format_date  # noqa: PLC0415 - see above
+
     return format_date(day, form, locale=language.value)
 
 
 @lru_cache(maxsize=1024)
 def _said_number(number: float, language: Language) -> str:
+    from babel.numbers import format_decimal  # noqa: PLC0415 - see above
+
     return format_decimal(number, locale=language.value)
 
 
@@ -100,9 +102,12 @@ def speech(language: Language) -> Speech:
 def _translations(language: Language) -> NullTranslations:
     if language is Language.NL:
         return NullTranslations()
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 - see above
+    from babel.messages.pofile import read_po  # noqa: PLC0415 - see above
+
     with _PO.open("rb") as file:
         catalogue = read_po(file, locale="en")
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
-    return Translations(compiled)
+    return GNUTranslations(compiled)

@@ -7,7 +7,7 @@ from pydantic import Field
 from starlette.responses import Response
 
 from app.domain.periodic import annex_of, rappel_of
-from app.feeds.files import DOCX_TYPE, csv_lines, docx_bytes
+from app.feeds.files import DOCX_TYPE, csv_lines
 from app.feeds.lists import ListDocument, Telling, annex_document, rappel_document
 from app.http.context import AtHand, Here
 from app.http.parameters import QueryDay, SelectionQuery
@@ -87,4 +87,8 @@ def _telling(connection: AnyConnection, asked: Asked, commitments: Any, origin: 
 
 def file_of(document: ListDocument, form: str) -> bytes:
     """A list as the bytes of a file: ``docx`` or ``csv``."""
-    return docx_bytes(document) if form == "docx" else "".join(csv_lines(document)).encode()
+    if form != "docx":
+        return "".join(csv_lines(document)).encode()
+    from app.feeds.documents import docx_bytes  # noqa: PLC0415 - its library takes long to load, for few
+
+    return docx_bytes(document)

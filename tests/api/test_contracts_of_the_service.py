@@ -15,6 +15,7 @@ from tests.http import contracts
 from tests.http import document as documents
 from tests.http.calling import Caller, over_the_network
 from tests.http.contracts import Contract, Route
+from tests.http.enforcing import enforced, told
 
 QUESTIONS = {"/deadline-readings": {"wording": "voor het zomerreces"}}
 PAGES = ("/", "/calendar.ics", "/commitments.csv", "/events.atom", "/livez", "/readyz")
@@ -60,6 +61,12 @@ def routes(seeded_api: Api) -> list[Route]:
         part = {**described, "paths": {path: described["paths"][path]}}
         found += contracts.api_routes(part, values, QUESTIONS)
     return found
+
+
+def test_the_shell_enforces_what_the_document_says(seeded_api: Api) -> None:
+    said = told(seeded_api.shell.app.state.publication.document)
+    assert len(said) >= 20
+    assert enforced(seeded_api.shell) == said
 
 
 @pytest.mark.parametrize("contract", contracts.EVERY_API_ROUTE, ids=lambda contract: contract.__name__)

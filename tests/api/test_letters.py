@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from app.clock import FixedClock
 from app.domain.access import Scope
 from app.domain.calendars import EMPTY_CALENDAR
-from app.domain.letters import read_letter
+from app.domain.letters.reading import read_letter
 from app.domain.lines import plain
 from app.http import reading_room
 from app.importers.letters.files import ReadLetter

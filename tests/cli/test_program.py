@@ -48,20 +48,23 @@ def test_every_command_is_where_the_program_looks_for_it() -> None:
     assert names == list(PLACES)
 
 
-def test_a_command_loads_no_more_than_it_needs() -> None:
-    heavy = (
-        "babel",
-        "docx",
-        "fastapi",
-        "httpx",
-        "jinja2",
-        "lxml",
-        "openpyxl",
-        "starlette",
-        "uvicorn",
-    )
-    asked = f"import sys, app.cli.program, app.cli.keys; print([name for name in {heavy} if name in sys.modules])"
-    assert subprocess.check_output([sys.executable, "-c", asked], text=True) == "[]\n"
+_FOR_FEW = (
+    "alembic app.domain.letters.reading app.domain.phrases.reading babel docx holidays httpx icalendar lxml openpyxl"
+)
+_FOR_SERVING = "fastapi jinja2 starlette uvicorn"
+
+
+def test_nothing_loads_more_than_it_needs() -> None:
+    asked = f"""
+import sys
+import app.cli.program, app.cli.keys
+print([name for name in "{_FOR_FEW} {_FOR_SERVING}".split() if name in sys.modules])
+import app.cli.serving, app.worker
+service = app.worker.application()
+print([name for name in "{_FOR_FEW} pypdf segno yaml".split() if name in sys.modules])
+print([name for name in vars(service.app.state.publication) if name == "document"])
+"""
+    assert subprocess.check_output([sys.executable, "-c", asked], text=True) == "[]\n" * 3
 
 
 def test_reading_a_wording(register: str) -> None:

@@ -12,7 +12,7 @@ import pytest
 from app.domain.access import Scope
 from app.domain.errors import RegisterStateError
 from app.services.checking import check_register
-from app.store import migrating
+from app.store import migrating, revisions
 from app.store.database import Database
 from tests.api.service import describe_entries, promise, serving
 from tests.durability.service import Mortal, key_for_writing, nursery
@@ -49,7 +49,7 @@ def test_a_damaged_file_is_named_with_the_way_out(path: Path) -> None:
     path.write_bytes(octets)
     database = Database(f"sqlite:///{path}")
     with pytest.raises(RegisterStateError, match="is damaged: stop the service and bring back a backup"):
-        migrating.require_current(database)
+        revisions.require_current(database)
     database.close()
 
 

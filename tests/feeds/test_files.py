@@ -5,8 +5,9 @@ from io import BytesIO, StringIO
 import docx
 import pytest
 
-from app.feeds import files
-from app.feeds.files import csv_lines, docx_bytes
+from app.feeds import documents
+from app.feeds.documents import docx_bytes
+from app.feeds.files import csv_lines
 from app.feeds.lists import ListDocument, Part
 
 
@@ -28,7 +29,7 @@ def test_a_document_holds_what_xml_cannot_and_says_where_there_is_nothing() -> N
 
 
 def test_a_long_list_says_that_the_table_has_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "MOST_ROWS", 4)
+    monkeypatch.setattr(documents, "MOST_ROWS", 4)
     rows = [(str(number), "x") for number in range(7)]
     long = document(*rows)
     assert "Nog 3 rijen" in "".join(p.text for p in docx.Document(BytesIO(docx_bytes(long))).paragraphs)

@@ -9,6 +9,7 @@ from app.http.about import About
 from app.http.queries import StrictQuery
 from tests.http import sample
 from tests.http.calling import in_process
+from tests.http.enforcing import enforced, told
 
 T = TypeVar("T")
 
@@ -42,7 +43,8 @@ def add_part(part: Part) -> Part:
     raise NotImplementedError
 
 
-DOCUMENT = sample.make_shell(router).app.state.publication.document
+SHELL = sample.make_shell(router)
+DOCUMENT = SHELL.app.state.publication.document
 SCHEMAS = DOCUMENT["components"]["schemas"]
 
 
@@ -52,6 +54,10 @@ def test_it_is_published_as_it_is() -> None:
     assert answer.headers["content-type"] == "application/json"
     assert answer.json() == shell.app.state.publication.document
     assert answer.json()["info"]["version"] == answer.headers["api-version"] == "1.2.3"
+
+
+def test_the_shell_enforces_what_it_says() -> None:
+    assert enforced(SHELL) == told(DOCUMENT)
 
 
 def test_paths_are_relative_to_the_server() -> None:
@@ -123,7 +129,7 @@ def test_two_schemas_with_one_name_are_refused() -> None:
     clashing = APIRouter(prefix="/v1/clash")
     clashing.add_api_route("", lambda: None, name="clash", response_model=PartInput)
     with pytest.raises(ValueError, match="two schemas would get one name"):
-        sample.make_shell(router, clashing)
+        assert sample.make_shell(router, clashing).app.state.publication.document
 
 
 def test_the_version_must_fit_the_base_path() -> None:

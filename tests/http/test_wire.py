@@ -259,7 +259,7 @@ def test_files_are_read_only(tmp_path_factory: pytest.TempPathFactory) -> None:
 def test_a_route_that_is_not_in_the_document_is_not_served_in_the_api() -> None:
     hidden = APIRouter(prefix="/v1", include_in_schema=False)
     hidden.add_api_route("/hidden", crash)
-    with pytest.raises(ValueError, match="GET /v1/hidden is not in the document"):
+    with pytest.raises(ValueError, match="/v1/hidden is not in the document"):
         sample.make_shell(hidden)
 
 

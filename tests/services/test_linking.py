@@ -7,7 +7,7 @@ import pytest
 from app.domain import events as ev
 from app.domain.calendars import EMPTY_CALENDAR
 from app.domain.events import CatalogueKind, Draft, Reference
-from app.domain.letters import read_letter
+from app.domain.letters.reading import read_letter
 from app.domain.phrases import read
 from app.domain.reviews import Link
 from app.services.linking import FoundLink, proposals

@@ -8,12 +8,13 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, select, text
 
 from app.domain import events as ev
 from app.domain.errors import RegisterStateError
 from app.services.checking import check_register
-from app.store import migrating
+from app.store import migrating, revisions
 from app.store.database import Database
 from app.store.reading import register_version
 from app.store.search import found
@@ -85,15 +86,20 @@ def test_every_foreign_key_has_an_index() -> None:
         assert {key.parent.name for key in table.foreign_keys} <= leading
 
 
+def test_the_files_are_named_after_the_migrations_in_their_one_line() -> None:
+    line = ScriptDirectory.from_config(migrating.config()).walk_revisions("base", "heads")
+    assert [script.revision for script in line][::-1] == list(revisions.known())
+
+
 def test_a_new_register_stands_at_zero(database: Database) -> None:
-    migrating.require_current(database)
+    revisions.require_current(database)
     with database.reading() as connection:
         assert register_version(connection) == 0
 
 
 def test_bringing_a_register_up_to_date_twice_changes_nothing(database: Database) -> None:
     migrating.upgrade(database)
-    migrating.require_current(database)
+    revisions.require_current(database)
 
 
 def test_two_first_migrations_at_once_are_both_done(blank: Database) -> None:
@@ -104,12 +110,12 @@ def test_two_first_migrations_at_once_are_both_done(blank: Database) -> None:
         for _ in range(2)
     ]
     assert [(process.communicate(timeout=60)[1], process.returncode) for process in both] == [(b"", 0), (b"", 0)]
-    migrating.require_current(blank)
+    revisions.require_current(blank)
 
 
 def test_a_database_without_a_register_is_refused_with_the_way_out(blank: Database) -> None:
     with pytest.raises(RegisterStateError) as refused:
-        migrating.require_current(blank)
+        revisions.require_current(blank)
     assert str(refused.value) == "this database holds no register yet: run 'toezegd init'"
 
 
@@ -117,7 +123,7 @@ def test_a_register_that_was_taken_down_is_no_register(blank: Database) -> None:
     move(blank, "upgrade", "head")
     move(blank, "downgrade", "base")
     with pytest.raises(RegisterStateError, match="holds no register yet"):
-        migrating.require_current(blank)
+        revisions.require_current(blank)
 
 
 def pretend(database: Database, revision: str) -> None:
@@ -128,7 +134,7 @@ def pretend(database: Database, revision: str) -> None:
 def test_a_register_of_a_newer_program_is_refused_and_left_alone(blank: Database) -> None:
     migrating.upgrade(blank)
     pretend(blank, "9999")
-    for refuse in (migrating.require_current, migrating.upgrade):
+    for refuse in (revisions.require_current, migrating.upgrade):
         with pytest.raises(RegisterStateError) as refused:
             refuse(blank)
         assert str(refused.value) == (
@@ -141,16 +147,16 @@ def test_a_register_of_an_older_program_is_refused_with_the_way_out(
     blank: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     migrating.upgrade(blank)
-    monkeypatch.setattr(migrating, "head", lambda: "9998")
+    monkeypatch.setattr(revisions, "head", lambda: "9998")
     with pytest.raises(RegisterStateError, match="made by an older program: run 'toezegd init' to update it"):
-        migrating.require_current(blank)
+        revisions.require_current(blank)
 
 
 def test_a_file_that_is_no_database_is_refused_in_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "letter.pdf"
     path.write_bytes(b"%PDF-1.7 " + b"no database " * 1000)
     database = Database(f"sqlite:///{path}")
-    for refuse in (migrating.require_current, migrating.upgrade):
+    for refuse in (revisions.require_current, migrating.upgrade):
         with pytest.raises(RegisterStateError) as refused:
             refuse(database)
         assert str(refused.value) == "the file that TOEZEGD_DATABASE_URL names is no register"
@@ -167,7 +173,7 @@ def test_a_folder_that_is_not_there_is_named_as_unreachable(tmp_path: Path) -> N
 def test_a_server_that_does_not_answer_is_named_as_unreachable(tmp_path: Path) -> None:
     database = Database(f"postgresql://postgres@/register?host={tmp_path}")
     with pytest.raises(RegisterStateError, match="the database cannot be reached: ") as refused:
-        migrating.require_current(database)
+        revisions.require_current(database)
     assert "\n" not in str(refused.value)
     database.close()
 

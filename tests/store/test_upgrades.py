@@ -10,7 +10,7 @@ from alembic import command
 
 from app.services.checking import check_register
 from app.services.exporting import export_lines
-from app.store import migrating
+from app.store import migrating, revisions
 from app.store.database import Database
 from tests.builders import make_draft, make_made
 from tests.recording import record
@@ -39,7 +39,7 @@ def old(registers: Registers, file: Path) -> Iterator[Database]:
 def test_everything_is_there_and_follows_from_the_events(old: Database, file: Path) -> None:
     events = rows_of(file)["events"]
     migrating.upgrade(old)
-    migrating.require_current(old)
+    revisions.require_current(old)
     with old.reading() as connection:
         report = check_register(connection, datetime(2100, 1, 1, tzinfo=UTC))
         lines = list(export_lines(connection))

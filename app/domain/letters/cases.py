@@ -7,7 +7,7 @@ from app.domain.deadlines import Deadline
 from app.domain.letters.clauses import Clause, beside, clause_at, inner_clause, words_of
 from app.domain.letters.vocabulary import word_ends
 from app.domain.periods import Precision
-from app.domain.phrases import Found
+from app.domain.phrases.reading import Found
 
 _COMING = word_ends("aanstaande a.s. a.s")
 

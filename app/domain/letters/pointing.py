@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from app.domain.calendars import ParliamentaryCalendar
 from app.domain.letters.vocabulary import MONTHS
 from app.domain.periods import Precision
-from app.domain.phrases import Found, scan
+from app.domain.phrases import scan
+from app.domain.phrases.reading import Found
 
 _LENGTH = r"(?:\d{1,2}|een|één|twee|drie|vier|vijf|zes|acht|tien) (?:dag(?:en)?|werkdagen|week|weken|maand(?:en)?|jaar)"
 _POINTS = re.compile(

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.calendars import ParliamentaryCalendar
-from app.domain.deadlines import Deadline
-from app.domain.events import CommitmentKind, Reference
 from app.domain.letters import lexicon as x
 from app.domain.letters.actors import actor_of
 from app.domain.letters.cases import Case, case
@@ -20,13 +18,15 @@ from app.domain.letters.outright import promises_outright
 from app.domain.letters.paragraphs import paragraphs_of
 from app.domain.letters.pointing import pointed
 from app.domain.letters.promises import AS_ASKED, OUTRIGHT, Verdict, judged
+from app.domain.letters.proposals import Candidate, LetterReading, Mention
 from app.domain.letters.refusals import has_done
 from app.domain.letters.sentences import Sentence, sentences_of
 from app.domain.letters.speakers import Speakers
 from app.domain.letters.titles import title_of
 from app.domain.letters.vocabulary import word_set
 from app.domain.periods import Precision
-from app.domain.phrases import Found, scan
+from app.domain.phrases import scan
+from app.domain.phrases.reading import Found
 
 _LONGEST_SENTENCE = 2000
 """Characters; what is longer is no sentence, and its first part is read."""
@@ -35,54 +35,6 @@ _FARTHEST_POINTED = 2
 _JOINTS = word_set("en maar waarna waarbij terwijl")
 _LEADS = word_set("in ieder elk geval zeker anders uiterlijk liefst zo mogelijk wel indien nodig")
 """Words behind "en" that lead up to another limit for the same outcome."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A sentence that may hold a commitment, for a person to review.
-
-    ``start`` and ``end`` are its place in the text as it was given, ``context`` is the row or the heading it stands
-    under; ``deadline`` is None when it names no term. ``confidence`` lies between 0 and 1; ``because``
-    says in Dutch what it rests on.
-    """
-
-    sentence: str
-    start: int
-    end: int
-    context: str
-    deadline: Deadline | None
-    kind: CommitmentKind
-    actor: str | None
-    title: str
-    references: tuple[Reference, ...]
-    confidence: float
-    because: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A sentence that says that something was done: which commitment that was, its numbers or its words may tell.
-
-    ``context`` is the row or the heading it stands under.
-    """
-
-    sentence: str
-    start: int
-    end: int
-    context: str
-    references: tuple[Reference, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LetterReading:
-    """What was found in a letter. ``issued_on`` is None when the letter does not say and nobody else did."""
-
-    issued_on: date | None
-    reference: str | None
-    sender: str | None
-    ministry: str | None
-    candidates: tuple[Candidate, ...]
-    mentions: tuple[Mention, ...]
 
 
 @dataclass(slots=True)

@@ -104,20 +104,12 @@ class Reader:
         )
 
 
-def read(wording: str, stated_on: date | None, calendar: ParliamentaryCalendar) -> Deadline:
-    """Which days a deadline's wording means, by which rule and why.
-
-    ``stated_on`` is the day it was said, None when unknown: then only what names its own days is dated. Reads any
-    text in any language without raising; what cannot be read is undated, with the reason in the explanation.
-    """
+def reader_of_wording(wording: str, stated_on: date | None, calendar: ParliamentaryCalendar) -> Reader:
+    """A reader of one wording."""
     terms = _repeated(wording) if len(wording) <= _LONGEST_REPEATED else Terms(wording, eager=True)
-    return Reader(terms, stated_on, calendar).read()
+    return Reader(terms, stated_on, calendar)
 
 
-def scan(text: str, stated_on: date | None, calendar: ParliamentaryCalendar) -> tuple[Found, ...]:
-    """Every deadline term in a running text, in order, with its place in the text as it was given.
-
-    Words that only look like a term (money for a year, a statistic's day, the past) are left out. Never raises;
-    the cost grows linearly with the text.
-    """
-    return Reader(Terms(text, eager=False), stated_on, calendar).scan()
+def reader_of_text(text: str, stated_on: date | None, calendar: ParliamentaryCalendar) -> Reader:
+    """A reader of a running text."""
+    return Reader(Terms(text, eager=False), stated_on, calendar)

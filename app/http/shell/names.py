@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from urllib.parse import parse_qsl
 
-from fastapi.dependencies.models import Dependant
 from fastapi.dependencies.utils import request_params_to_args
 from starlette.datastructures import Headers, QueryParams
 
 from app.http.faults import Fault, FaultCode, faults_in
+from app.http.shell.contracts import Contract, with_dependencies
 from app.http.shell.exchange import Exchange
-from app.http.shell.resources import Contract, Operation
+from app.http.shell.resources import Operation
 
 Pairs = list[tuple[str, str]]
 
@@ -67,14 +67,8 @@ def _values(exchange: Exchange, operation: Operation, contract: Contract, pairs:
     matched = operation.pattern.match(exchange.path)
     path = matched.groupdict() if matched else {}
     errors = []
-    for dependant in _with_dependencies(contract.dependant):
+    for dependant in with_dependencies(contract.dependant):
         errors += request_params_to_args(dependant.path_params, path)[1]
         errors += request_params_to_args(dependant.query_params, query)[1]
         errors += request_params_to_args(dependant.header_params, headers)[1]
     return faults_in(errors)
-
-
-def _with_dependencies(dependant: Dependant) -> Iterator[Dependant]:
-    yield dependant
-    for dependency in dependant.dependencies:
-        yield from _with_dependencies(dependency)

@@ -1,34 +1,16 @@
-"""What stands at an address: every route of the application, found by path, with what the document says of it."""
+"""What stands at an address: every route of the application, found by path, with what the document promises of it."""
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from fastapi import FastAPI
-from fastapi.dependencies.models import Dependant
 from fastapi.routing import RouteContext, iter_route_contexts
 from starlette.applications import Starlette
 from starlette.routing import Mount, WebSocketRoute
 
-from app.http.about import PREFIX, is_api
-
-
-@dataclass(frozen=True, slots=True)
-class Contract:
-    """What the document promises of one operation of the API.
-
-    Attributes:
-        query: The names of its query parameters, and whether each may be repeated.
-        accepts: Media types of the body; empty when it takes none.
-        produces: Media types of the answer; empty when it has none.
-        dependant: What FastAPI reads from the request for it.
-    """
-
-    query: Mapping[str, bool]
-    accepts: tuple[str, ...]
-    produces: tuple[str, ...]
-    dependant: Dependant
+from app.http.about import is_api
+from app.http.shell.contracts import Contract, contract_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +52,7 @@ def _merged(parts: Iterable[Resource]) -> Resource:
 class Resources:
     """Finds the resource at a path in one look-up, or one per route of the same depth for a path with parameters."""
 
-    def __init__(self, app: FastAPI, document: Mapping[str, Any]) -> None:
+    def __init__(self, app: FastAPI) -> None:
         """Reads all routes of the application, which must be complete.
 
         Raises:
@@ -78,7 +60,7 @@ class Resources:
             TypeError: A whole application is mounted.
         """
         contexts = [c for c in iter_route_contexts(app.routes) if not isinstance(c.original_route, WebSocketRoute)]
-        routes = [(context, _resource(context, app, document)) for context in contexts]
+        routes = [(context, _resource(context, app)) for context in contexts]
         self._by_depth: dict[int, list[tuple[re.Pattern[str], Resource]]] = {}
         self._of_any_depth: list[tuple[re.Pattern[str], Resource]] = []
         for context, resource in routes:
@@ -104,42 +86,17 @@ class Resources:
         return _merged(found) if len(found) > 1 else next(iter(found), None)
 
 
-def _resource(context: RouteContext, app: FastAPI, document: Mapping[str, Any]) -> Resource:
+def _resource(context: RouteContext, app: FastAPI) -> Resource:
     if isinstance(context.original_route, Mount):
         return _mounted(context.original_route, app)
     path = str(context.path_format)
     methods = (context.methods or set()) - {"HEAD", "OPTIONS"}
     limit = getattr(context, "max_body_size", None) or app.max_body_size or 0
-    return Resource(
-        {method: Operation(path, context.path_regex, limit, _contract(context, method, document)) for method in methods}
-    )
+    contract = contract_of(context) if is_api(path) else None
+    return Resource({method: Operation(path, context.path_regex, limit, contract) for method in methods})
 
 
 def _mounted(mount: Mount, app: FastAPI) -> Resource:
     if isinstance(mount.app, Starlette):
         raise TypeError(f"{mount.path}: include routers instead of mounting an application, so that Allow is complete")
     return Resource({"GET": Operation(mount.path, mount.path_regex, app.max_body_size or 0, None)})
-
-
-def _contract(context: RouteContext, method: str, document: Mapping[str, Any]) -> Contract | None:
-    path = str(context.path_format)
-    if not is_api(path):
-        return None
-    operation = document["paths"].get(path.removeprefix(PREFIX), {}).get(method.lower())
-    if operation is None:
-        raise ValueError(f"{method} {path} is not in the document of the API: let it be in the schema or move it")
-    return Contract(
-        query={
-            parameter["name"]: parameter["schema"].get("type") == "array"
-            for parameter in operation.get("parameters", [])
-            if parameter["in"] == "query"
-        },
-        accepts=tuple(operation.get("requestBody", {}).get("content", ())),
-        produces=tuple(
-            media_type
-            for status, response in operation["responses"].items()
-            if status.startswith("2")
-            for media_type in response.get("content", ())
-        ),
-        dependant=context.dependant,
-    )

@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 
 from app.domain.calendars import ParliamentaryCalendar, Recess, RecessKind
-from app.domain.letters import read_letter
+from app.domain.letters.reading import read_letter
 from app.importers.letters.limits import LONGEST_TEXT, MEMORY, MOST_CANDIDATES, SECONDS
 from app.importers.letters.refusing import RefusedError
 

@@ -38,7 +38,6 @@ class ReadLetter:
     reading: LetterReading
 
 
-_READING = TypeAdapter(LetterReading)
 _HEAD = 1024
 _HTML_STARTS = (b"<!doctype html", b"<html", b"<?xml")
 
@@ -70,7 +69,7 @@ def read_file(
     answer = _answer(kind, orjson.dumps(wanted) + b"\n" + data, seconds)
     if "refused" in answer:
         raise UnreadableLetterError(answer["refused"])
-    return ReadLetter(answer["text"], _READING.validate_python(answer["reading"]))
+    return ReadLetter(answer["text"], TypeAdapter(LetterReading).validate_python(answer["reading"]))
 
 
 def _answer(kind: FileKind, request: bytes, seconds: float) -> dict[str, Any]:

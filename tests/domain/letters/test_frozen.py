@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from app.domain.letters import read_letter
+from app.domain.letters.reading import read_letter
 from tests.domain.phrases.builders import make_calendar
 
 HERE = Path(__file__).parent

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.calendars import EMPTY_CALENDAR
-from app.domain.letters import read_letter
 from app.domain.letters.paragraphs import paragraphs_of
+from app.domain.letters.reading import read_letter
 from app.domain.letters.sentences import sentences_of
 
 ISSUED = date(2024, 3, 15)

@@ -6,9 +6,10 @@ import pytest
 
 from app.domain.calendars import EMPTY_CALENDAR
 from app.domain.events import CommitmentKind, Reference
-from app.domain.letters import Candidate, read_letter
+from app.domain.letters import Candidate
 from app.domain.letters.heading import particulars_of
 from app.domain.letters.numbers import references_in
+from app.domain.letters.reading import read_letter
 
 ISSUED = date(2024, 3, 15)
 

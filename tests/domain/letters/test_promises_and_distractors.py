@@ -3,7 +3,7 @@
 from datetime import date
 
 from app.domain.calendars import EMPTY_CALENDAR
-from app.domain.letters import read_letter
+from app.domain.letters.reading import read_letter
 
 ISSUED = date(2024, 3, 15)
 ENOUGH = 0.96

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.letters import Candidate, read_letter
+from app.domain.letters import Candidate
+from app.domain.letters.reading import read_letter
 from tests.domain.phrases.builders import make_calendar
 
 ISSUED = date(2024, 3, 15)

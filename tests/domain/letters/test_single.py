@@ -7,7 +7,7 @@ reader judges wrongly stay in it.
 from datetime import date
 from pathlib import Path
 
-from app.domain.letters import read_letter
+from app.domain.letters.reading import read_letter
 from tests.domain.phrases.builders import make_calendar
 
 HERE = Path(__file__).parent / "single"

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.letters import read_letter
+from app.domain.letters.reading import read_letter
 from tests.domain.phrases.builders import make_calendar
 
 ISSUED = date(2024, 5, 21)

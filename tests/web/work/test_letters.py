@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.access import Scope
 from app.domain.calendars import EMPTY_CALENDAR
-from app.domain.letters import read_letter
+from app.domain.letters.reading import read_letter
 from app.store.database import Database
 from app.store.letters import KeptCandidate
 from app.web.work.marking import LONGEST_PART, MOST_FORMS, parts_of
