@@ -70,13 +70,14 @@ def ask(
     """Settle the moment of a question, and the version of the register that answers it."""
     question = listing.question(connection, selection, moment, today)
     if question.version is not None:
-        return Asked(question, question.version, redactions(connection))
+        return Asked(question, question.version, redactions(connection), pictures)
     return Asked(question, register_version(connection), pictures=pictures)
 
 
 def list_commitments(connection: AnyConnection, asked: Asked, sorting: Sorting, part: Slice) -> Page:
-    """A page of a selection; of what a search finds the database knows best where to begin."""
-    narrowed = asked.question.selection != EVERYTHING and asked.question.selection.search is None
+    """A page of a selection; of what a search finds now the database knows best where to begin."""
+    selection = asked.question.selection
+    narrowed = not asked.question.is_present or (selection != EVERYTHING and selection.search is None)
     among = asked.tallies(connection).among(asked.question, sorting, part) if narrowed else None
     return listing.page(connection, asked.question, sorting, part, among)
 

@@ -67,7 +67,8 @@ def narrowed(asked: Asked, **changes: Any) -> Asked:
 
 def recently_moved(connection: AnyConnection, asked: Asked, limit: int) -> tuple[Commitment, ...]:
     """What moved last, the latest first."""
-    return page_queries.recently_moved(connection, asked.question, limit)
+    among = asked.tallies(connection).among_moved(asked.question, limit)
+    return page_queries.recently_moved(connection, asked.question, limit, among)
 
 
 def biggest_movers(connection: AnyConnection, asked: Asked, limit: int) -> list[Path]:

@@ -99,6 +99,11 @@ class Question:
     today: date
     version: int | None
 
+    @property
+    def is_present(self) -> bool:
+        """Whether it is about what is so now, as far as is known; of a day to come that is what is known of it."""
+        return self.version is None and self.as_of >= self.today
+
 
 def question(connection: AnyConnection, selection: Selection, moment: Moment, today: date) -> Question:
     """Settle at which register version a question is asked."""

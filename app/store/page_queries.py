@@ -22,10 +22,14 @@ def _meant(asked: Question) -> ColumnElement[bool]:
     return and_(here, selected(asked.selection, asked.as_of), ~c.series)
 
 
-def recently_moved(connection: AnyConnection, asked: Question, limit: int) -> tuple[Commitment, ...]:
-    """What moved last, the latest first."""
-    moved = select(b.body).join_from(t.states, t.state_bodies).where(_meant(asked), c.last_moved_on.is_not(None))
-    latest = moved.order_by(c.last_moved_on.desc(), c.commitment_id.desc()).limit(limit)
+def recently_moved(
+    connection: AnyConnection, asked: Question, limit: int, among: Collection[int] | None = None
+) -> tuple[Commitment, ...]:
+    """What moved last, the latest first; ``among`` as for ``listing.page``."""
+    which = and_(_meant(asked), c.last_moved_on.is_not(None)) if among is None else c.id.in_(among)
+    key = c.last_moved_on if among is None else sorted_apart(connection, c.last_moved_on)
+    moved = select(b.body).join_from(t.states, t.state_bodies).where(which)
+    latest = moved.order_by(key.desc(), c.commitment_id.desc()).limit(limit)
     return tuple(load_commitment(body) for body in connection.scalars(latest))
 
 

@@ -38,10 +38,9 @@ def best(connection: AnyConnection, asked: Question, part: Slice) -> Page:
 
 def _nearest_key(asked: Question) -> ColumnElement[Any]:
     """What the candidates are taken in the order of: an index that can be walked, whatever else is asked."""
-    present = asked.version is None and asked.as_of >= asked.today
     selection = asked.selection
     by_day = selection.due_from is not None or selection.due_until is not None or selection.standing
-    return c.version if present and not by_day else c.calendar_day
+    return c.version if asked.is_present and not by_day else c.calendar_day
 
 
 def _ranked(connection: AnyConnection, asked: Question) -> list[tuple[int, UUID, int]]:

@@ -1,7 +1,7 @@
 """What can be counted of a selection, and what the counts look like. The parents of series are listed, never counted.
 
 There are two ways to count: rows in the database (``aggregates``) and bits in memory (``picture``). Both give the same
-answers, which ``tests/store/test_picture.py`` proves; the second is for the present alone, and does not grow slow.
+answers, which ``tests/store/test_picture.py`` proves; the second does not grow slow.
 """
 
 from collections.abc import Mapping
@@ -144,6 +144,10 @@ class Tallies(Protocol):
 
     def among_bars(self, asked: Question, begin: date, end: date, limit: int) -> list[int] | None:
         """States among which the first terms are that touch some days, by their last day."""
+        ...
+
+    def among_moved(self, asked: Question, limit: int) -> list[int] | None:
+        """States among which those are that moved last."""
         ...
 
     def citations(self, asked: Question) -> dict[str, dict[EventType, int]]:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.store.picture.bits import Column, gathered, members, packed, sorted_by, union, without
 
-NUMBERS = st.lists(st.none() | st.integers(-40, 40) | st.integers(-(2**22), 2**40), max_size=40)
+NUMBERS = st.lists(st.none() | st.integers(-40, 40) | st.integers(-(2**22), 2**40) | st.just(2**127), max_size=40)
 LEAST = -(2**22)
 BOUND = st.integers(-45, 45) | st.integers(LEAST - 2, 2**41)
 
@@ -40,6 +40,16 @@ def test_a_column_behind_another_is_the_column_of_both(first: list[int | None], 
     assert [both.within(n, n) for n in first + second if n is not None] == [
         Column.of(first + second, LEAST).within(n, n) for n in first + second if n is not None
     ]
+
+
+@given(numbers=NUMBERS, others=NUMBERS, size=st.integers(0, 60))
+def test_numbers_are_written_over_others(numbers: list[int | None], others: list[int | None], size: int) -> None:
+    padded = [*numbers, *[None] * size]
+    written = {at: others[at % len(others)] for at in range(0, len(padded), 3)} if others else {}
+    after = Column.of(padded, LEAST).with_numbers(written)
+    expected = Column.of([written.get(at, number) for at, number in enumerate(padded)], LEAST)
+    assert after.known == expected.known
+    assert [after.within(n, n) for n in others if n] == [expected.within(n, n) for n in others if n]
 
 
 @pytest.mark.parametrize("values", [2, 255, 256, 257, 300])

@@ -1,7 +1,8 @@
 """What is counted by the picture is what is counted by rows, after every change; and it is of no other version."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 from uuid import UUID
@@ -28,12 +29,16 @@ from tests.builders import OTHER, deadline_set, instant, make_draft, make_made
 from tests.recording import describe_catalogue, record, record_in_parts, register_of
 from tests.registers import Registers
 from tests.store.test_statements import counted
-from tests.worlds import BOUNDARIES, DEADLINES, MINISTRIES, SOURCES, THEMES, Transaction, selections, worlds
+from tests.worlds import BOUNDARIES, DEADLINES, MINISTRIES, SOURCES, THEMES, Transaction, days, selections, worlds
 
 TODAY = date(2026, 11, 22)
 LATER = st.sampled_from([TODAY, *(day for day in BOUNDARIES if day > TODAY), date(2199, 12, 31)])
-ASKED = st.tuples(selections(), LATER)
+VERSIONS = st.none() | st.integers(0, 40)
+"""Register versions that something was known at; of a later one than there is, as of one in the past."""
+ASKED = st.builds(Question, selections(), LATER, st.just(TODAY), st.none())
+ONCE = st.builds(Question, selections(), days(), st.just(TODAY), VERSIONS)
 SORTINGS = [Sorting(Order.DUE_DATE), Sorting(Order.DUE_DATE, descending=True), Sorting(Order.TITLE)]
+PAST_SORTINGS = [Sorting(order, descending) for order in Order for descending in (False, True)]
 FEWER = settings(max_examples=settings().max_examples // 6)
 
 
@@ -53,11 +58,10 @@ def everything_counted(tallies: Tallies, asked: Question) -> list[object]:
     ]
 
 
-def assert_same_counts(database: Database, pictures: Pictures, questions: Sequence[tuple[Selection, date]]) -> None:
+def assert_same_counts(database: Database, pictures: Pictures, questions: Iterable[Question]) -> None:
     with database.reading() as connection:
         version = register_version(connection)
-        for selection, as_of in questions:
-            asked = Question(selection, as_of, TODAY, None)
+        for asked in questions:
             tallies = pictures.tallies(connection, asked, version)
             assert isinstance(tallies, PictureTallies)
             assert everything_counted(tallies, asked) == everything_counted(RowTallies(connection), asked)
@@ -66,24 +70,36 @@ def assert_same_counts(database: Database, pictures: Pictures, questions: Sequen
 
 def assert_same_pages(connection: ReadConnection, tallies: Tallies, asked: Question, size: int = 2) -> None:
     """Pages and bars are the same among the states that are named as among all."""
-    for sorting in SORTINGS:
+    for sorting in SORTINGS if asked.is_present else PAST_SORTINGS:
         part: Slice | None = Slice(1)
         while part:
             found = listing.page(connection, asked, sorting, part, tallies.among(asked, sorting, part))
             assert found == listing.page(connection, asked, sorting, part)
             part = Slice(size, found.next) if found.next else None
-    begin, end = date(2025, 6, 30), date(2026, 9, 1)
-    among = tallies.among_bars(asked, begin, end, 2)
+    span = date(2025, 6, 30), date(2026, 9, 1)
+    among = tallies.among_bars(asked, *span, 2)
     assert among is not None
-    assert page_queries.bars(connection, asked, (begin, end), 2, among) == page_queries.bars(
-        connection, asked, (begin, end), 2
-    )
+    assert page_queries.bars(connection, asked, span, 2, among) == page_queries.bars(connection, asked, span, 2)
+    moved = page_queries.recently_moved(connection, asked, 2, tallies.among_moved(asked, 2))
+    assert moved == page_queries.recently_moved(connection, asked, 2)
 
 
-@given(world=worlds(), questions=st.lists(ASKED, min_size=2, max_size=2), begin=st.integers(0, 2), parts=st.booleans())
+@given(
+    world=worlds(),
+    questions=st.lists(ASKED, min_size=1, max_size=1),
+    past=st.lists(ONCE, min_size=3, max_size=3),
+    begin=st.integers(0, 2),
+    parts=st.booleans(),
+)
 @FEWER
 def test_the_picture_counts_what_the_rows_say_after_every_change(
-    registers: Registers, world: list[Transaction], questions: list[tuple[Selection, date]], begin: int, *, parts: bool
+    registers: Registers,
+    world: list[Transaction],
+    questions: list[Question],
+    past: list[Question],
+    begin: int,
+    *,
+    parts: bool,
 ) -> None:
     with register_of(registers, world[:begin]) as database:
         pictures = Pictures(database)
@@ -93,7 +109,7 @@ def test_the_picture_counts_what_the_rows_say_after_every_change(
                 record_in_parts(database, told)
             else:
                 record(database, told.now, told.drafts)
-            assert_same_counts(database, pictures, [(EVERYTHING, TODAY), *questions])
+            assert_same_counts(database, pictures, [NOW, *questions, *past])
 
 
 def test_every_sort_of_term_and_ending_is_counted_alike_on_every_day(database: Database) -> None:
@@ -183,19 +199,6 @@ def test_rows_are_counted_until_there_is_a_picture(database: Database) -> None:
     assert count_now(database, pictures) == (PictureTallies, 1)
 
 
-@pytest.mark.parametrize(
-    "asked",
-    [Question(EVERYTHING, TODAY - timedelta(days=1), TODAY, None), Question(EVERYTHING, TODAY, TODAY, 2)],
-    ids=["a past day", "what was known"],
-)
-def test_of_the_past_rows_are_counted(database: Database, asked: Question) -> None:
-    promise(database, 1)
-    pictures = Pictures(database)
-    pictures.make()
-    with database.reading() as connection:
-        assert isinstance(pictures.tallies(connection, asked, register_version(connection)), RowTallies)
-
-
 def test_a_transaction_is_never_counted_by_a_later_picture(database: Database) -> None:
     promise(database, 1)
     pictures = Pictures(database)
@@ -241,6 +244,34 @@ def test_a_picture_for_which_there_is_no_room_is_not_kept(database: Database) ->
     pictures.keep()
     pictures.settle()
     assert count_now(database, pictures) == (RowTallies, 29)
+
+
+def test_a_history_for_which_there_is_no_room_is_not_begun(database: Database) -> None:
+    promise(database, *range(1, 30))
+    measured = Pictures(database)
+    measured.make()
+    assert measured.latest is not None
+    pictures = Pictures(database, room=measured.latest.octets)
+    pictures.keep()
+    pictures.settle()
+    assert count_now(database, pictures) == (PictureTallies, 29)
+    asked = replace(NOW, as_of=TODAY - timedelta(days=1))
+    with database.reading() as connection:
+        assert isinstance(pictures.tallies(connection, asked, register_version(connection)), RowTallies)
+
+
+def test_the_history_follows_though_nobody_asks_for_it(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "MOST_EVENTS", 6)
+    promise(database, 1)
+    pictures = Pictures(database)
+    pictures.make()
+    for number in range(2, 5):
+        promise(database, number)
+        assert count_now(database, pictures) == (PictureTallies, number)
+        pictures.settle()
+    history = pictures.history
+    assert history is not None
+    assert history.version == 8 - 2
 
 
 def test_a_worn_picture_is_made_anew(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -318,7 +349,7 @@ def test_whoever_makes_a_picture_steps_aside_for_others_but_not_for_ever(
         somebody.exec_driver_sql("SELECT count(*) FROM events")
         patient = Pictures(database)
         patient.make()
-    assert len(pauses) == 500
+    assert len(pauses) == 2 * 500  # the present and the history, ten seconds each
     assert patient.latest is not None
     patient.close()
 

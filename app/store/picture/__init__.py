@@ -1,11 +1,10 @@
-"""The present in memory, by which everything a page counts is counted without looking through the register.
+"""The register in memory, by which everything a page counts is counted without looking through its rows.
 
 ``bits`` are sets and columns, a ``Picture`` is made of them, ``reading`` takes it from the database, ``tallying``
-counts by it, and ``Pictures`` keeps the latest one of a process. Nothing here is of a past day or of what was known
-once.
+counts by it. There is one of the present, and ``history`` has all that ever was, with a ``ledger`` of what was cited;
+``past`` counts by that. ``Pictures`` keeps the latest ones of a process.
 """
 
 from app.store.picture.keeping import Pictures
-from app.store.picture.tallying import Found
 
-__all__ = ["Found", "Pictures"]
+__all__ = ["Pictures"]

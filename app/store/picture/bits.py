@@ -11,7 +11,7 @@ operations per digit, whatever the number of places.
 import re
 import sys
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import zip_longest
@@ -23,6 +23,8 @@ _DIGITS = tuple(bytes(ord("0") + (octet >> bit & 1) for octet in range(256)) for
 """For each bit of an octet a table that says it as a digit."""
 _SOME = re.compile(rb"[^\0]")
 _OCTETS = 256
+_WORD = 64
+"""Binary digits of the numbers that an array holds."""
 _ONLY = tuple(bytes(ord("0") + (octet == one) for octet in range(_OCTETS)) for one in range(_OCTETS))
 """For each octet a table that says whether it is that one, as a digit."""
 
@@ -91,11 +93,9 @@ class Column:
     def of(cls, numbers: Sequence[int | None], least: int = 0) -> "Column":
         """A column of these numbers, in order. Raises OverflowError for one below ``least``."""
         known = bytes(number is not None for number in numbers)
-        above = array("Q", [0 if number is None else number - least for number in numbers])
+        above = [0 if number is None else number - least for number in numbers]
         width = max(above, default=0).bit_length()
-        if sys.byteorder == "big":
-            above.byteswap()
-        octets, step = above.tobytes(), above.itemsize
+        octets, step = _octets(above, width)
         slices = tuple(_packed(octets[bit // 8 :: step], bit % 8) for bit in range(width))
         return cls(packed(known), slices, least)
 
@@ -104,6 +104,17 @@ class Column:
         pairs = zip_longest(self.slices, other.slices, fillvalue=0)
         slices = tuple(mine | theirs << size for mine, theirs in pairs)
         return Column(self.known | other.known << size, slices, self.least)
+
+    def with_numbers(self, numbers: Mapping[int, int | None]) -> "Column":
+        """This column with other numbers, or none, at some of its places."""
+        size = max(self.known.bit_length(), *numbers) + 1 if numbers else 0
+        above = {place: number - self.least for place, number in numbers.items() if number is not None}
+        rewritten, width = gathered(numbers, size), max((n.bit_length() for n in above.values()), default=0)
+        slices = tuple(
+            without(before, rewritten) | gathered((place for place, number in above.items() if number >> bit & 1), size)
+            for bit, before in enumerate((*self.slices, *[0] * (width - len(self.slices))))
+        )
+        return Column(without(self.known, rewritten) | gathered(above, size), slices, self.least)
 
     def below(self, number: int) -> Bits:
         """Where there is a smaller number."""
@@ -144,3 +155,14 @@ class Column:
         """All sets that it is made of."""
         yield self.known
         yield from self.slices
+
+
+def _octets(numbers: Sequence[int], width: int) -> tuple[bytes, int]:
+    """Numbers of so many binary digits, each in as many octets as the second says, the lowest first."""
+    if width > _WORD:
+        step = (width + 7) // 8
+        return b"".join(number.to_bytes(step, "little") for number in numbers), step
+    words = array("Q", numbers)
+    if sys.byteorder == "big":
+        words.byteswap()
+    return words.tobytes(), words.itemsize

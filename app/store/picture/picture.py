@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from app.domain.events import EventType
@@ -47,6 +47,11 @@ class Picture:
         return len(self.numbers)
 
     @property
+    def everywhere(self) -> Bits:
+        """All places."""
+        return (1 << self.places) - 1
+
+    @property
     def is_worn(self) -> bool:
         """Whether many more places are of the past than of the present."""
         return self.places > 2 * self.held.bit_count() + MOST_PAST
@@ -54,9 +59,13 @@ class Picture:
     @property
     def octets(self) -> int:
         """How much memory it takes, about."""
+        return self.places * self.numbers.itemsize + self.sets * self.places // 7
+
+    @property
+    def sets(self) -> int:
+        """How many sets it is made of, but for the empty ones, which take no room."""
         columns = [self.commitments, *self.columns.values()]
-        sets = len(self.named) + sum(1 for column in columns for _ in column.sets())
-        return self.places * self.numbers.itemsize + sets * self.places // 7
+        return len(self.named) + sum(1 for column in columns for one in column.sets() if one)
 
     def have(self, name: str, values: Iterable[str]) -> Bits:
         """Where a property has one of some values."""
@@ -71,8 +80,14 @@ class Picture:
         if len(numbers) * _FEW > self.places:
             among = frozenset(numbers)
             return packed(bytes(map(among.__contains__, self.numbers)))
-        found = ((bisect_left(self.numbers, number), number) for number in numbers)
-        return gathered((at for at, n in found if at < self.places and self.numbers[at] == n), self.places)
+        return gathered(self.places_of(numbers), self.places)
+
+    def places_of(self, numbers: Iterable[int]) -> Iterator[int]:
+        """The places of a few states by their numbers; others are left out."""
+        for number in numbers:
+            at = bisect_left(self.numbers, number)
+            if at < self.places and self.numbers[at] == number:
+                yield at
 
     def numbers_at(self, places: Bits) -> list[int]:
         """The numbers of the states at some places."""

@@ -27,11 +27,11 @@ _GROUPS = {Group.MINISTRY: "lead", Group.KIND: "kind", Group.LENGTH: "length", G
 MOST_AMONG = 1_000
 """States that are named one by one in a statement; of what is more common, a page is soon found in its order."""
 Found = dict[tuple[tuple[str, ...], tuple[str, ...], str | None], Bits]
-"""The places of what was looked for at one version: sources, official numbers and words."""
+"""The places of what was looked for at one version, of all days: sources, official numbers and words."""
 
 
 class PictureTallies(Tallies):
-    """Counts of the present, by a picture of the register at the version of a reading transaction."""
+    """Counts by a picture of the register at the version of a reading transaction."""
 
     def __init__(self, picture: Picture, connection: AnyConnection, found: Found | None = None) -> None:
         self._picture = picture
@@ -99,6 +99,10 @@ class PictureTallies(Tallies):
         found = self._selected(asked) & self._touching(begin, end)
         return self._few(self._near(found, Slice(limit), descending=False))
 
+    def among_moved(self, asked: Question, limit: int) -> list[int] | None:  # noqa: ARG002 - an index has them in order
+        """Nobody knows: the database has them in order."""
+        return None
+
     def citations(self, asked: Question) -> dict[str, dict[EventType, int]]:  # noqa: ARG002 - of the present
         """How often each source is cited, by type of event."""
         return {source: dict(counts) for source, counts in self._picture.citations.items() if counts}
@@ -140,7 +144,7 @@ class PictureTallies(Tallies):
         if asked not in self._found:
             statements = numbers_beside(selection, self._connection.dialect.name)
             found = (self._picture.numbered(numbers_of(self._connection, one)) for one in statements)
-            self._found[asked] = reduce(and_, found, self._picture.held)
+            self._found[asked] = reduce(and_, found, self._picture.everywhere)
         return self._found[asked]
 
     def _few(self, places: Bits) -> list[int] | None:

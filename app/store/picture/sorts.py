@@ -1,0 +1,54 @@
+"""The two sorts of picture there are: how each is read, and how it is brought up to date."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Generic, Protocol, Self, TypeVar
+
+from app.store.picture.history import History, history_parts, history_renewed
+from app.store.picture.picture import Picture
+from app.store.picture.reading import parts, renewed
+from app.store.reading import AnyConnection
+
+
+class Growing(Protocol):
+    """What is made part by part and never changes."""
+
+    @property
+    def version(self) -> int:
+        """The register version it is of."""
+        ...
+
+    @property
+    def places(self) -> int:
+        """How many places there are."""
+        ...
+
+    @property
+    def octets(self) -> int:
+        """How much memory it takes, about."""
+        ...
+
+    @property
+    def is_worn(self) -> bool:
+        """Whether it is better made anew than brought up to date."""
+        ...
+
+    def followed_by(self, other: Self, /) -> Self:
+        """This one with another behind its own."""
+        ...
+
+
+P = TypeVar("P", bound=Growing)
+
+
+@dataclass(frozen=True, slots=True)
+class Sort(Generic[P]):
+    """A sort of picture: the parts it is made of in order, and how it follows what was recorded since."""
+
+    name: str
+    parts: Callable[[AnyConnection], Iterator[P]]
+    renewed: Callable[[AnyConnection, P], P]
+
+
+PRESENT: Sort[Picture] = Sort("present", parts, renewed)
+HISTORY: Sort[History] = Sort("history", history_parts, history_renewed)
