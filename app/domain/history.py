@@ -97,11 +97,16 @@ class Life:
         """Whether nothing of it was recorded before."""
         return len(self.events) == len(self.new)
 
-    @cached_property
+    @property
     def moments(self) -> tuple["Life", ...]:
         """What it was after each instant at which some of the new events were recorded; the last is what it is."""
+        return (*self._earlier, self) if self.new else ()
+
+    @cached_property
+    def _earlier(self) -> tuple["Life", ...]:
+        """The moments before the last: a life that held itself would stay until somebody looks for garbage."""
         known, new = len(self.events) - len(self.new), self.new
-        ends = (i for i, e in enumerate(new, start=1) if i == len(new) or new[i].recorded_at != e.recorded_at)
+        ends = (i for i, e in enumerate(new[:-1], start=1) if new[i].recorded_at != e.recorded_at)
         return tuple(self.until(known + end) for end in ends)
 
     def begins_after(self, event: Event) -> bool:

@@ -4,6 +4,7 @@ A helper gets lines and gives back rows; it has no connection and decides nothin
 its part is prepared here. The import itself goes on in one process, part by part, as it does without helpers.
 """
 
+import gc
 import os
 import signal
 from collections.abc import Sequence
@@ -90,7 +91,7 @@ class Helpers:
     def begin(self) -> None:
         """Start them; they can be given work a second or so later."""
         if self._number and self._pool is None:
-            self._pool = ProcessPoolExecutor(self._number, get_context("spawn"), initializer=_end_with_the_import)
+            self._pool = ProcessPoolExecutor(self._number, get_context("spawn"), initializer=_wake_up)
             self._here = self._pool.submit(_nothing)
 
     @property
@@ -108,7 +109,7 @@ class Helpers:
         """Have a part prepared. None when they can do nothing any more."""
         with suppress(RuntimeError):  # one of them died, and the others with it
             if self._pool:
-                future = self._pool.submit(prepared, part, terms)
+                future = self._pool.submit(_prepared_there, part, terms)
                 self._given.add(future)
                 return future
         return None
@@ -116,6 +117,20 @@ class Helpers:
 
 def _nothing() -> None:
     pass
+
+
+def _prepared_there(part: Part, terms: Terms) -> Prepared | None:
+    try:
+        return prepared(part, terms)
+    finally:
+        gc.collect(1)
+
+
+def _wake_up() -> None:
+    """A helper looks for garbage between the parts only, and not among what it was loaded with."""
+    gc.disable()
+    gc.freeze()
+    _end_with_the_import()
 
 
 def _end_with_the_import() -> None:
