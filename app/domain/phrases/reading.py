@@ -44,6 +44,19 @@ class Terms:
             self.tokens.leave_names()
         self.pieces = pieces(self.tokens, eager=eager)
         self.firmness = FirmnessWords(self.tokens)
+        self._timeless: tuple[ParliamentaryCalendar, Outcome] | None = None
+
+    def whole(self, resolver: Resolver, calendar: ParliamentaryCalendar) -> Outcome:
+        """What all terms together come to. Where the day it was said makes no difference, that is found once."""
+        remembered = self._timeless
+        if remembered and remembered[0] is calendar:
+            return remembered[1]
+        found = outcomes(self.pieces, self.tokens, resolver)
+        whole = combined(found, self.tokens, resolver)
+        whole = whole or Outcome(0, self.tokens.size, DeadlineKind.UNDATED, "none-unreadable")
+        if not resolver.asked_the_day:
+            self._timeless = calendar, whole
+        return whole
 
 
 @lru_cache(maxsize=2048)
@@ -62,6 +75,8 @@ class Reader:
     def __init__(self, terms: Terms, stated_on: date | None, calendar: ParliamentaryCalendar) -> None:
         self.tokens = terms.tokens
         self._terms = terms
+        self._stated_on = stated_on
+        self._calendar = calendar
         self._resolver = Resolver(stated_on, calendar)
 
     def scan(self) -> tuple[Found, ...]:
@@ -71,11 +86,9 @@ class Reader:
 
     def read(self) -> Deadline:
         """The text as one wording: its terms together, or the reason why it has no days."""
-        found = outcomes(self._terms.pieces, self.tokens, self._resolver)
-        whole = combined(found, self.tokens, self._resolver.stated_on)
-        unread = Outcome(0, self.tokens.size, DeadlineKind.UNDATED, "none-unreadable")
         terms = self._terms
-        return self._deadline(terms.text, terms.cleaned, whole or unread, terms.firmness.within(0, self.tokens.size))
+        whole = terms.whole(self._resolver, self._calendar)
+        return self._deadline(terms.text, terms.cleaned, whole, terms.firmness.within(0, self.tokens.size))
 
     def _found(self, found: Outcome) -> Found:
         words = self.tokens.original(found.begin, found.end)
@@ -85,7 +98,7 @@ class Reader:
 
     def _deadline(self, wording: str, cleaned: str, found: Outcome, firmness: Firmness) -> Deadline:
         cited = rule(found.rule)
-        stated_on = self._resolver.stated_on
+        stated_on = self._stated_on
         told = explain.days(found.period, stated_on) if found.period else None
         quote = explain.quoted(cleaned, stated_on)
         return Deadline(

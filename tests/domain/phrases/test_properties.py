@@ -10,6 +10,7 @@ from app.domain.calendars import EMPTY_CALENDAR
 from app.domain.deadlines import Deadline
 from app.domain.periods import Period, from_edtf
 from app.domain.phrases import RULES, read, scan
+from app.domain.phrases.reading import Reader, Terms
 from tests.domain.phrases.builders import make_calendar
 from tests.domain.phrases.wordings import AROUND, BEHIND, composed, days, disguises, garbled
 
@@ -28,6 +29,14 @@ def test_first_day_is_never_after_the_last_and_both_survive_edtf(wording: str, s
         return
     assert not (period.earliest and period.latest) or period.earliest <= period.latest
     assert from_edtf(period.edtf, period.precision) == period
+
+
+@settings(max_examples=40)
+@given(composed(), days(), days())
+def test_what_was_read_before_on_another_day_changes_nothing(wording: str, before: date, said: date) -> None:
+    read(wording, before, CALENDAR)
+    read(wording, before, EMPTY_CALENDAR)
+    assert read(wording, said, CALENDAR) == Reader(Terms(wording, eager=True), said, CALENDAR).read()
 
 
 @settings(max_examples=8)

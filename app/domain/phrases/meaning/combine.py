@@ -9,6 +9,7 @@ from app.domain.deadlines import DeadlineKind, Explanation
 from app.domain.periods import Period, Precision
 from app.domain.phrases.meaning import explain
 from app.domain.phrases.meaning.outcomes import Outcome, joined
+from app.domain.phrases.meaning.resolve import Resolver
 from app.domain.phrases.meaning.spans import DAY
 from app.domain.phrases.words.kinds import words
 from app.domain.phrases.words.tokens import Tokens
@@ -18,7 +19,7 @@ _MOST_TOLD = 6
 _PREFERENCE = (DeadlineKind.EVENT, DeadlineKind.UNDATED)
 
 
-def combined(outcomes: Sequence[Outcome], tokens: Tokens, stated_on: date | None) -> Outcome | None:
+def combined(outcomes: Sequence[Outcome], tokens: Tokens, resolver: Resolver) -> Outcome | None:
     """One outcome for a wording: a series, else the dated terms together, else what it waits for, else why not."""
     for found in outcomes:
         if found.kind is DeadlineKind.RECURRING:
@@ -26,7 +27,7 @@ def combined(outcomes: Sequence[Outcome], tokens: Tokens, stated_on: date | None
     dated = [found for found in outcomes if found.kind is DeadlineKind.DATED]
     if dated:
         binding = reduce(lambda first, then: _binding(first, then, tokens), dated)
-        return replace(binding, detail=_told_together(dated, tokens, stated_on)) if len(dated) > 1 else binding
+        return replace(binding, detail=_told_together(dated, tokens, resolver.stated_on)) if len(dated) > 1 else binding
     rest = [found for kind in _PREFERENCE for found in outcomes if found.kind is kind]
     return rest[0] if rest else None
 

@@ -58,18 +58,29 @@ _in_year = lru_cache(maxsize=1024)(in_year)
 
 
 class Resolver:
-    """Gives the days of periods, seen from one day and with one calendar."""
+    """Gives the days of periods, seen from one day and with one calendar.
+
+    ``asked_the_day`` says whether anybody wanted to know that day: what came of the rest is the same on every day.
+    """
 
     def __init__(self, stated_on: date | None, calendar: ParliamentaryCalendar) -> None:
-        self.stated_on = stated_on
+        self._stated_on = stated_on
         self._calendar = calendar
+        self.asked_the_day = False
+
+    @property
+    def stated_on(self) -> date | None:
+        """The day it was said, None when that is not known."""
+        self.asked_the_day = True
+        return self._stated_on
 
     @property
     def today(self) -> date:
         """The day it was said. Raises UnreadableError when that is not known."""
-        if self.stated_on is None:
+        day = self.stated_on
+        if day is None:
             raise UnreadableError("none-day-unknown")
-        return self.stated_on
+        return day
 
     def span(self, node: Node, want: Pick = Pick.NOT_ENDED) -> Span:
         """The days of a period. ``want`` picks the year where none is said: the first not ended, or not begun.
