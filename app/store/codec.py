@@ -63,7 +63,8 @@ def _lost(given: Any, made: Any, place: str = "") -> Iterator[str]:
                 yield from _lost(value, getattr(made, name), f"{place}{name}.")
     elif isinstance(given, list | tuple) and isinstance(made, tuple):
         for i, (value, same) in enumerate(zip(given, made, strict=False)):
-            yield from _lost(value, same, f"{place}{i}.")
+            if isinstance(value, dict | list | tuple):
+                yield from _lost(value, same, f"{place}{i}.")
 
 
 def _validated(kind: EventType, read: Any) -> Payload:

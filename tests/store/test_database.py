@@ -8,6 +8,8 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from app.domain.errors import RegisterStateError
 from app.store import tables as t
 from app.store.database import Database
+from app.store.inserting import MANY, Rows
+from app.store.inserting import insert as insert_rows
 
 
 @pytest.mark.parametrize(
@@ -95,6 +97,17 @@ def test_the_database_itself_refuses_what_cannot_be(
     table = t.metadata.tables[constraint.split("_")[1]]
     with pytest.raises(IntegrityError, match=constraint), database.writing() as connection:
         connection.execute(insert(table).values(values))
+
+
+def test_the_database_refuses_what_cannot_be_among_many_rows_as_well(database: Database) -> None:
+    catalogued = EVENT | {"type": "catalogued", "counts_from": MAY}
+    many = [catalogued | {"sequence": number, "id": UUID(int=number)} for number in range(1, MANY + 1)]
+    wrong = many[1] | {"type": "promised"}
+    for rows in ([many[0], wrong, *many[2:]], [wrong]):  # the second says that single rows are checked again
+        with pytest.raises((IntegrityError, ValueError)), database.writing() as connection:
+            insert_rows(connection, [Rows.of(t.events, rows)])
+    with database.writing() as connection:
+        insert_rows(connection, [Rows.of(t.events, many)])
 
 
 def test_an_instant_comes_back_as_it_was_in_utc(database: Database) -> None:
