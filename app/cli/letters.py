@@ -8,7 +8,7 @@ import orjson
 import typer
 
 from app.cli.desk import Desk, bytes_of
-from app.clock import Clock, today
+from app.clock import Clock
 from app.domain.errors import RegisterError
 from app.domain.letters import LetterReading
 from app.importers.letters.files import read_file
@@ -51,7 +51,7 @@ def commands(desk: Desk) -> typer.Typer:
         """Find the commitments in a letter, for review. Nothing is recorded unless --accept-above says so."""
         data, given = bytes_of(file, LARGEST_FILE), issued_on.date() if issued_on else None
         with desk.register() as database:
-            handed = _handed(database, desk.clock, data, given)
+            handed = _handed(database, data, given)
             tell = _json if as_json else _tell
             tell(handed.reading, handed.found)
             if keep_it or reviewer or accept_above is not None:
@@ -61,10 +61,10 @@ def commands(desk: Desk) -> typer.Typer:
     return cli
 
 
-def _handed(database: Database, clock: Clock, data: bytes, issued_on: date | None) -> Handed:
+def _handed(database: Database, data: bytes, issued_on: date | None) -> Handed:
     with database.reading() as connection:
         letter = read_file(data, issued_on, parliamentary_calendar(connection))
-        found = undecided(connection, letter.reading, proposals(connection, today(clock), letter.reading, letter.text))
+        found = undecided(connection, letter.reading, proposals(connection, letter.reading, letter.text))
     return Handed(letter.text, letter.reading, found)
 
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import date
 from threading import BoundedSemaphore, Lock
 
-from app.clock import Clock, today
+from app.clock import Clock
 from app.http import kinds
 from app.http.problems import ProblemError
 from app.importers.letters.files import ReadLetter, read_file
@@ -54,7 +54,7 @@ class ReadingRoom:
         """
         letter = self.read(database, data, issued_on)
         with database.reading() as connection:
-            found = proposals(connection, today(clock), letter.reading, letter.text)
+            found = proposals(connection, letter.reading, letter.text)
         with writing(database, clock, key.name) as desk:
             return keep(desk.connection, desk.now, Handed(letter.text, letter.reading, found), key)
 

@@ -31,8 +31,8 @@ from app.domain.searching import Phrase, Terms, parts, terms
 from app.store.tables import state_bodies, states
 
 b = state_bodies.c
-_FTS5 = table("state_search", column("rowid", Integer), column("state_search", Text))
-_EXACT: ColumnElement[str] = literal_column("'simple'::regconfig")
+FTS5 = table("state_search", column("rowid", Integer), column("state_search", Text))
+EXACT: ColumnElement[str] = literal_column("'simple'::regconfig")
 _DUTCH: ColumnElement[str] = literal_column("'dutch'::regconfig")
 
 FORGET_IN_SQLITE = "INSERT INTO state_search (state_search) VALUES ('optimize')"
@@ -86,7 +86,7 @@ def numbers(asked: str, dialect: str) -> Select[tuple[int]]:
         return select(b.state_id).where(false())
     match dialect:
         case "sqlite":
-            return select(_FTS5.c.rowid).where(_matching(wanted))
+            return select(FTS5.c.rowid).where(_matching(wanted))
         case "postgresql":
             return select(b.state_id).where(_vectors_match(wanted))
         case _:
@@ -101,12 +101,12 @@ def spelled_out(asked: str) -> ColumnElement[bool]:
 
 
 def _in_fts5(wanted: Terms) -> ColumnElement[bool]:
-    return states.c.id.in_(select(_FTS5.c.rowid).where(_matching(wanted)))
+    return states.c.id.in_(select(FTS5.c.rowid).where(_matching(wanted)))
 
 
 def _matching(wanted: Terms) -> ColumnElement[bool]:
     quoted = " ".join(f'"{" ".join(phrase)}"' for phrase in wanted.phrases) + ("*" if wanted.begins else "")
-    return _FTS5.c.state_search.bool_op("MATCH")(quoted)
+    return FTS5.c.state_search.bool_op("MATCH")(quoted)
 
 
 def _in_tsvector(wanted: Terms) -> ColumnElement[bool]:
@@ -116,7 +116,7 @@ def _in_tsvector(wanted: Terms) -> ColumnElement[bool]:
 def _vectors_match(wanted: Terms) -> ColumnElement[bool]:
     phrases = " & ".join(f"({' <-> '.join(phrase)})" for phrase in wanted.phrases)
     exact = f"{phrases[:-1]}:*)" if wanted.begins else phrases
-    ways = [func.to_tsvector(_EXACT, b.words).op("@@")(func.to_tsquery(_EXACT, exact))]
+    ways = [func.to_tsvector(EXACT, b.words).op("@@")(func.to_tsquery(EXACT, exact))]
     if all(map(_is_single, wanted.phrases)):
         words = " ".join(phrase[0] for phrase in wanted.phrases)
         ways.append(func.to_tsvector(_DUTCH, b.words).op("@@")(func.plainto_tsquery(_DUTCH, words)))

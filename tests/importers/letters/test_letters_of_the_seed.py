@@ -71,7 +71,7 @@ def test_every_dated_commitment_is_found_and_known_again(seeded: Database, path:
     with seeded.reading() as connection:
         issued = date.fromisoformat(catalogue(connection, CatalogueKind.SOURCE)[source]["issued"]["first"])
         letter = read_file(path.read_bytes(), issued, parliamentary_calendar(connection))
-        found = proposals(connection, TODAY, letter.reading, letter.text)
+        found = proposals(connection, letter.reading, letter.text)
     read = {
         (one.candidate.deadline.wording.casefold(), one.candidate.deadline.period)
         for one in found
