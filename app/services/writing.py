@@ -27,7 +27,7 @@ from app.domain.errors import (
 from app.domain.events import CatalogueKind, Citation, Draft, Event
 from app.domain.history import present
 from app.domain.periods import Period
-from app.domain.phrases import read
+from app.domain.phrases import prepare, read
 from app.services.calendars import parliamentary_calendar
 from app.services.recording import Recorder
 from app.services.redacting import Redaction, redact
@@ -89,8 +89,9 @@ def writing(database: Database, clock: Clock, signed: str) -> Iterator["Writing"
     """One write transaction, committed when the block ends. ``signed`` is the name that its events bear.
 
     The clock is asked when it is this writer's turn: what was known at an instant does not change for a writer that
-    stood in line then.
+    stood in line then. The grammar of wordings is loaded before, so that nobody waits in line for that.
     """
+    prepare()
     with database.writing() as connection:
         take_counter(connection)
         yield Writing(connection, clock.now(), signed)

@@ -2,9 +2,11 @@
 
 ``read`` takes one wording, ``scan`` finds the wordings in a text, ``RULES`` is the table both cite. The grammar is
 loaded by the first who reads: compiling its expressions takes a tenth of a second, and most processes read nothing.
+``prepare`` loads it for who is going to read while others wait.
 """
 
 from datetime import date
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from app.domain.calendars import ParliamentaryCalendar
@@ -14,7 +16,12 @@ from app.domain.phrases.table import RULES, Rule
 if TYPE_CHECKING:
     from app.domain.phrases.reading import Found
 
-__all__ = ["RULES", "Rule", "read", "scan"]
+__all__ = ["RULES", "Rule", "prepare", "read", "scan"]
+
+
+def prepare() -> None:
+    """Load the grammar now."""
+    import_module("app.domain.phrases.reading")
 
 
 def read(wording: str, stated_on: date | None, calendar: ParliamentaryCalendar) -> Deadline:
