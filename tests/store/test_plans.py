@@ -16,10 +16,11 @@ from app.domain import events as ev
 from app.domain.selections import EVERYTHING, Moment, Selection
 from app.domain.standing import Standing
 from app.services.departures import windows_on
-from app.store import feed, listing, page_queries
+from app.store import feed, listing, page_queries, timeline
 from app.store.database import Database
 from app.store.listing import After, Against, Order, Question, Slice, Sorting
 from app.store.picture.reading import parts, renewed
+from app.store.timeline import EntryKey, EntryType
 from tests.builders import day, deadline_set, instant, make_draft, make_made
 from tests.recording import record
 from tests.registers import Registers
@@ -139,6 +140,36 @@ def test_a_day_that_is_past_goes_along_an_index_of_what_is_believed(full: Databa
     # all of this register is believed, so PostgreSQL may find the index of everything as good
     as_good = "" if full.is_sqlite else "ix_states_calendar_day"
     assert_along(index, plans(full, ask, Question(EVERYTHING, PAST, TODAY, None)), as_good)
+
+
+ENTRIES: dict[str, EntryKey | None] = {
+    "the first page": None,
+    "after an event": EntryKey(day("2026-01-20"), EntryType.EVENT, 100, UUID(int=100)),
+    "after a deadline": EntryKey(day("2026-01-20"), EntryType.DEADLINE, 100, UUID(int=100)),
+}
+
+
+@pytest.mark.parametrize("after", ENTRIES.values(), ids=ENTRIES)
+def test_the_timeline_merges_a_page_of_events_and_one_of_deadlines(full: Database, after: EntryKey | None) -> None:
+    asked = Question(EVERYTHING, TODAY, TODAY, None)
+    found = plans(full, lambda c, q: timeline.entries(c, q, timeline.Span(), 50, after), asked)
+    told = "\n".join(found)
+    assert {"ix_events_counts_from_sequence", "ix_states_listed_calendar_day"} <= set(re.findall(r"\w+", told)), told
+    assert not any(line.startswith("SCAN") and "anon" not in line for line in found), told
+    assert "Seq Scan" not in told, told
+    sorts = [line for line in found if re.search(r"\bSort  \(", line)]
+    assert all("Incremental Sort" in line for line in sorts), told  # of what has one day, which is few
+
+
+def test_pages_of_the_timeline_are_the_whole_of_it(full: Database) -> None:
+    asked = Question(EVERYTHING, TODAY, TODAY, None)
+    with full.reading() as connection:
+        whole = timeline.entries(connection, asked, timeline.Span(), 10_000, None)
+        walked = list[EntryKey]()
+        while page := timeline.entries(connection, asked, timeline.Span(), 97, walked[-1] if walked else None):
+            walked += page
+    assert len(whole) == 300 + 300 + 300 + 150  # made, with a deadline which is due, and every other one kept
+    assert walked == whole
 
 
 def test_what_was_known_once_is_asked_in_order_too(full: Database) -> None:
