@@ -14,7 +14,7 @@ from app.domain.errors import RegisterStateError
 from app.domain.events import Catalogued, CatalogueKind, Citation, Event, EventType
 from app.domain.selections import folded
 from app.store import tables as t
-from app.store.codec import load_payload
+from app.store.codec import dump, load_payload
 from app.store.database import ReadConnection, WriteConnection
 
 AnyConnection = ReadConnection | WriteConnection
@@ -172,10 +172,18 @@ def catalogue(connection: AnyConnection, kind: CatalogueKind, version: int | Non
     if version is None:
         now = select(c.key, c.entry).where(c.kind == kind).order_by(c.key)
         return {row.key: orjson.loads(row.entry) for row in connection.execute(now)}
-    then = _EVENTS.where(t.events.c.type == EventType.CATALOGUED, t.events.c.sequence <= version)
-    described = [event.payload for event in _events(connection, then.order_by(t.events.c.sequence))]
-    entries = {p.key: p.entry for p in described if isinstance(p, Catalogued) and p.kind is kind}
-    return dict(sorted(entries.items()))
+    described = [load_payload(EventType.CATALOGUED, text) for text in connection.scalars(_described(kind, version))]
+    return dict(sorted({p.key: p.entry for p in described if isinstance(p, Catalogued)}.items()))
+
+
+def _described(kind: CatalogueKind, version: int) -> Select[str]:
+    """What was said of entries of a kind up to a version, in order; an index has what is about no commitment.
+
+    A payload begins with its first field, since ``codec`` writes them in their order.
+    """
+    about_none = _e.commitment_id.is_(None) & (_e.type == EventType.CATALOGUED)
+    said = _e.payload.startswith(dump({"kind": kind})[:-1], autoescape=True)
+    return select(_e.payload).where(about_none, _e.sequence <= version, said).order_by(_e.sequence)
 
 
 def catalogue_version(connection: AnyConnection, kind: CatalogueKind) -> int:

@@ -84,7 +84,7 @@ events = Table(
     one_of("type", "type", EventType),
     CheckConstraint("type = 'redacted' OR (commitment_id IS NULL) = (type = 'catalogued')", name="subject"),
     Index(None, "commitment_id", "sequence"),
-    Index(None, "recorded_at"),
+    Index(None, "recorded_at", "sequence"),
     Index(None, "counts_from", "sequence"),
     Index(
         "ix_events_redacted",

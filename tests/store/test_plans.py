@@ -19,7 +19,9 @@ from app.services.departures import windows_on
 from app.store import feed, listing, page_queries, timeline
 from app.store.database import Database
 from app.store.listing import After, Against, Order, Question, Slice, Sorting
+from app.store.picture.history import History, history_parts, history_renewed
 from app.store.picture.reading import parts, renewed
+from app.store.reading import catalogue
 from app.store.timeline import EntryKey, EntryType
 from tests.builders import day, deadline_set, instant, make_draft, make_made
 from tests.recording import record
@@ -178,10 +180,51 @@ def test_what_was_known_once_is_asked_in_order_too(full: Database) -> None:
     assert_along("ix_states_calendar_day", plans(full, PASTS["a list"][0], asked))
 
 
+AMONG: dict[str, Ask] = {
+    "a list": lambda c, q: listing.page(c, q, Sorting(), FIRST, range(1, 60)),
+    "by title": lambda c, q: listing.page(c, q, Sorting(Order.TITLE), FIRST, range(1, 60)),
+    "the biggest movers": lambda c, q: listing.page(c, q, Sorting(Order.SLIP_DAYS, True), FIRST, range(1, 60)),
+    "what moved last": lambda c, q: page_queries.recently_moved(c, q, 5, range(1, 60)),
+    "bars": lambda c, q: page_queries.bars(c, q, (PAST, TODAY), 5, range(1, 60)),
+}
+
+
+@pytest.mark.parametrize("ask", AMONG.values(), ids=AMONG)
+def test_a_page_among_states_that_are_named_reads_those_and_no_other(full: Database, ask: Ask) -> None:
+    told = plans(full, ask, Question(EVERYTHING, PAST, TODAY, None))
+    others = r"\bSCAN\b|ix_states" if full.is_sqlite else "Seq Scan"  # the other knows that it is small
+    assert not [line for line in told if re.search(others, line)], told
+
+
+def test_what_was_known_by_an_instant_is_found_without_reading_all_that_shared_it(full: Database) -> None:
+    asked = Question(EVERYTHING, PAST, TODAY, None)
+    found = plans(full, lambda c, _: listing.question(c, EVERYTHING, Moment(PAST, NOON), TODAY), asked)
+    assert_along("ix_events_recorded_at_sequence", found)
+
+
+def test_the_catalogue_of_a_version_is_found_among_what_is_about_no_commitment(full: Database) -> None:
+    asked = Question(EVERYTHING, PAST, TODAY, None)
+    found = plans(full, lambda c, _: catalogue(c, ev.CatalogueKind.SOURCE, 900), asked)
+    assert "ix_events_commitment_id_sequence" in "\n".join(found)
+    assert not [line for line in found if re.search(r"\bSCAN\b|Seq Scan", line)], found
+
+
 def test_what_changed_is_read_into_the_picture_without_going_through_a_table(full: Database) -> None:
     with full.reading() as connection:
         *_, whole = parts(connection)
     asked = Question(EVERYTHING, TODAY, TODAY, None)
-    found = plans(full, lambda c, _: renewed(c, replace(whole, version=whole.version - 2)), asked)
+    before = replace(whole, version=whole.version - 2)
+    found = plans(full, lambda c, _: renewed(c, before), asked)
+    looked_through = [line for line in found if re.search(r"\bSCAN\b|Seq Scan", line)]
+    assert [line for line in looked_through if "register" not in line] == []
+
+
+def test_what_changed_is_read_into_the_history_without_going_through_a_table(full: Database) -> None:
+    with full.reading() as connection:
+        first, *others = history_parts(connection)
+    for other in others:
+        first = first.followed_by(other)
+    before = History(replace(first.states, version=first.version - 2), first.ledger)
+    found = plans(full, lambda c, _: history_renewed(c, before), Question(EVERYTHING, TODAY, TODAY, None))
     looked_through = [line for line in found if re.search(r"\bSCAN\b|Seq Scan", line)]
     assert [line for line in looked_through if "register" not in line] == []

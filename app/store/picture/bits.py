@@ -151,6 +151,12 @@ class Column:
                 among, place, above = ones, place - fewer, above | 1 << bit
         return self.least + above
 
+    def at(self, place: int) -> int | None:
+        """The number at a place."""
+        if not self.known >> place & 1:
+            return None
+        return self.least + sum((ones >> place & 1) << bit for bit, ones in enumerate(self.slices))
+
     def sets(self) -> Iterator[Bits]:
         """All sets that it is made of."""
         yield self.known

@@ -24,6 +24,9 @@ IDENTITY = 128
 """Binary digits of an id."""
 _SETS_MORE, _OF_A_CITATION = IDENTITY + 140, 60
 """Sets that the history has besides those of the present, and sets of a citation, at the most."""
+MOST_UNRANKED = 200
+"""States that are not ranked by title yet without being a burden to lists in that order."""
+_TOGETHER = 4_000
 
 
 def _columns(read: Read) -> dict[str, Column]:
@@ -37,6 +40,7 @@ def _columns(read: Read) -> dict[str, Column]:
         "known_until": Column.of(known),
         "last_moved_on": days_of(read["last_moved_on"]),
         "version": Column.of(read["version"]),
+        "title": Column.of([None] * len(known)),
     }
 
 
@@ -49,7 +53,8 @@ class History:
     """All states that lists ever showed, and all citations, at one register version. It never changes.
 
     The column ``identity`` is the id of each commitment, which every order ends with. ``valid_until`` and
-    ``known_until`` have no number where a state holds until further, and is still believed.
+    ``known_until`` have no number where a state holds until further, and is still believed. ``title`` is the rank of
+    each state by its title, which only the database can tell: states that came since it did have none.
     """
 
     states: Picture
@@ -74,6 +79,11 @@ class History:
     def is_worn(self) -> bool:
         """Whether it has many more places than there are states."""
         return self.states.is_worn
+
+    @property
+    def is_rough(self) -> bool:
+        """Whether many states have no rank by title."""
+        return self.states.places - self.states.columns["title"].known.bit_count() > MOST_UNRANKED
 
     def followed_by(self, other: "History") -> "History":
         """This one with the states and citations of another behind its own."""
@@ -114,6 +124,19 @@ def history_renewed(connection: AnyConnection, history: History) -> History:
     ends = {place: _end(numbers[states.numbers[place]].known_until) for place in states.places_of(numbers)}
     columns = {**states.columns, "known_until": states.columns["known_until"].with_numbers(ends)}
     return History(replace(states, columns=columns), brought_up(connection, history.ledger, history.version))
+
+
+def ranked(connection: AnyConnection, history: History) -> History:
+    """The history with the rank of every state by its title and id, unless few have none. Takes a second or more."""
+    states = history.states
+    if states.columns["title"].known and not history.is_rough:
+        return history
+    ordered = select(c.id).where(c.listed).order_by(c.title, c.commitment_id, c.id)
+    ranks: list[int | None] = [None] * states.places
+    numbers = connection.scalars(ordered, execution_options={"yield_per": _TOGETHER})
+    for rank, place in enumerate(states.places_of(numbers)):
+        ranks[place] = rank
+    return History(replace(states, columns={**states.columns, "title": Column.of(ranks)}), history.ledger)
 
 
 def _end(known_until: int) -> int | None:

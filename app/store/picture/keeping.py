@@ -157,8 +157,9 @@ class Pictures:
             latest = kept.latest
             anew = latest is None or latest.is_worn
             picture = self._whole(kept, connection) if latest is None or anew else kept.renewed(connection, latest)
+            picture = picture and kept.sort.finished(connection, picture)
         with self._lock:
-            if picture is None or kept.latest is None or kept.latest.version < picture.version:
+            if picture is None or kept.latest is None or kept.latest.version <= picture.version:
                 kept.latest = picture
 
     def _whole(self, kept: _Kept[P], connection: ReadConnection) -> P | None:
@@ -196,6 +197,8 @@ class Pictures:
             self._make_soon(kept)
         elif kept.latest.version < version:
             kept.latest = kept.sort.renewed(connection, kept.latest)
+            if kept.latest.is_rough:
+                self._make_soon(kept)
             if self._history.is_far_behind(version + MOST_EVENTS // 2):  # nobody asked about the past for long
                 self._make_soon(self._history)
         return kept.latest

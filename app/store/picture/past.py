@@ -1,12 +1,14 @@
 """Counts of a past day, and of what was known once, by the history; and the states among which a page of them is.
 
-No index of the database is made for these orders, so whatever the order, the page is found in bits.
+The database has no index for these orders, so whatever the order, the page is found in bits.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from sqlalchemy import select
 
 from app.domain.events import EventType
 from app.store.listing import Order, Question, Slice, Sorting
@@ -16,7 +18,9 @@ from app.store.picture.history import IDENTITY, History
 from app.store.picture.picture import Picture
 from app.store.picture.tallying import MOST_AMONG, Found, PictureTallies
 from app.store.reading import AnyConnection
-from app.store.tables import FOREVER, NO_SLIP
+from app.store.tables import FOREVER, NO_SLIP, states
+
+c = states.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,10 @@ class PastTallies(PictureTallies):
         return self._history.citations(asked.as_of, asked.version)
 
     def among(self, asked: Question, sorting: Sorting, part: Slice) -> list[int] | None:
-        """States among which a page is; None when only their titles could tell."""
+        """States among which a page is; None when the place where it begins is that of no title there is."""
         found = self._matched(asked)
         if sorting.order is Order.TITLE:
-            return self._few(found)
+            return self._few(self._by_title(found, part, descending=sorting.descending))
         return self._first(found, _KEYS[sorting.order], part, descending=sorting.descending)
 
     def among_bars(self, asked: Question, begin: date, end: date, limit: int) -> list[int] | None:
@@ -72,6 +76,19 @@ class PastTallies(PictureTallies):
         """States among which those are that moved last."""
         found = self._selected(asked) & self._column(_MOVED.column).known
         return self._first(found, _MOVED, Slice(limit), descending=True)
+
+    def _by_title(self, found: Bits, part: Slice, *, descending: bool) -> Bits:
+        """Of what is found, what can be on a page by title; what has no rank yet can be anywhere."""
+        title, ranks = self._column("title"), list[int]()
+        if part.after is not None:
+            same = select(c.id).where(c.commitment_id == part.after.id, c.title == part.after.key)
+            places = self._picture.places_of(self._connection.scalars(same))
+            ranks = [rank for place in places if (rank := title.at(place)) is not None]
+            if not ranks:
+                return found
+        after = None if not ranks else max(ranks) if descending else min(ranks)
+        page = _page(found & title.known, title, after, part.limit + len(ranks), descending=descending)
+        return page | without(found, title.known)
 
     def _first(self, found: Bits, key: Key, part: Slice, *, descending: bool) -> list[int] | None:
         """The numbers of those among which the first few are: by the key, and by id too where the key leaves many."""

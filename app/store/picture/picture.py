@@ -57,6 +57,11 @@ class Picture:
         return self.places > 2 * self.held.bit_count() + MOST_PAST
 
     @property
+    def is_rough(self) -> bool:
+        """Whether anything is left to be finished: never."""
+        return False
+
+    @property
     def octets(self) -> int:
         """How much memory it takes, about."""
         return self.places * self.numbers.itemsize + self.sets * self.places // 7

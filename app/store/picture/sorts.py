@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, Protocol, Self, TypeVar
 
-from app.store.picture.history import History, history_parts, history_renewed
+from app.store.picture.history import History, history_parts, history_renewed, ranked
 from app.store.picture.picture import Picture
 from app.store.picture.reading import parts, renewed
 from app.store.reading import AnyConnection
@@ -33,6 +33,11 @@ class Growing(Protocol):
         """Whether it is better made anew than brought up to date."""
         ...
 
+    @property
+    def is_rough(self) -> bool:
+        """Whether it should be finished when there is time."""
+        ...
+
     def followed_by(self, other: Self, /) -> Self:
         """This one with another behind its own."""
         ...
@@ -43,12 +48,16 @@ P = TypeVar("P", bound=Growing)
 
 @dataclass(frozen=True, slots=True)
 class Sort(Generic[P]):
-    """A sort of picture: the parts it is made of in order, and how it follows what was recorded since."""
+    """A sort of picture: the parts it is made of in order, and how it follows what was recorded since.
+
+    ``finished`` adds what takes too long while somebody waits.
+    """
 
     name: str
     parts: Callable[[AnyConnection], Iterator[P]]
     renewed: Callable[[AnyConnection, P], P]
+    finished: Callable[[AnyConnection, P], P] = lambda _, picture: picture
 
 
 PRESENT: Sort[Picture] = Sort("present", parts, renewed)
-HISTORY: Sort[History] = Sort("history", history_parts, history_renewed)
+HISTORY: Sort[History] = Sort("history", history_parts, history_renewed, ranked)
