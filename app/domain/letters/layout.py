@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 LONGEST_PARAGRAPH_LINE = 150
@@ -16,6 +16,7 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"(\d{1,3})[ \t]*(?=[A-ZÀ-Ý‘«“\"'(]|https?:|www\.|[a-z]{3,})")
+_A_AT_END = re.compile(r"\d \w+ a\.$|(?:dag|week|maand) a\.$")
 _BULLET = re.compile(r"[•●▪◦‣·*–—-]\s+|o\s+(?=[A-Z])|\(?[a-z\d]{1,2}[.)]\s+|(?:\d{1,2}\.){1,3}\d{0,2}[.)]?\s+")
 _DIGITS = re.compile(r"\d+")
 
@@ -62,8 +63,15 @@ def lines_of(text: str, start: int, noted: frozenset[int]) -> list[Line]:
             line = Line(Role.NOTE, begin, body, end, page, number)
         elif line.role is Role.TEXT and found and _continues_note(text, found, page=page):
             line = Line(Role.NOTE, begin, begin, end, page=page, number=0)
+        elif line.role is Role.BULLET and found and is_broken_coming(text, found[-1], begin):
+            line = replace(line, role=Role.TEXT, body=begin)
         found.append(line)
     return found
+
+
+def is_broken_coming(text: str, before: Line, begin: int) -> bool:
+    """Whether "a.s." (aanstaande) was broken between its letters, at the end of a line and the beginning of another."""
+    return bool(_A_AT_END.search(text, before.body, before.end) and text[begin : begin + 3] in ("s.", "s. ", "s.,"))
 
 
 def _cut(text: str, start: int) -> list[tuple[int, int, bool]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from app.domain.letters.columns import tabulated
-from app.domain.letters.layout import LONGEST_PARAGRAPH_LINE, Line, Role, lines_of
+from app.domain.letters.layout import LONGEST_PARAGRAPH_LINE, Line, Role, is_broken_coming, lines_of
 from app.domain.letters.notes import note_marks, traces
 from app.domain.letters.rows import columns_of, rows_of
 from app.domain.letters.splicing import Spliced, Splicer
@@ -127,8 +127,9 @@ def _splice(splicer: Splicer, text: str, lines: Sequence[Line], dropped: list[tu
     for line, following in zip(lines, [*lines[1:], None], strict=False):
         end = line.end
         hyphen = following is not None and _hyphenated(text, line, following)
+        broken = following is not None and is_broken_coming(text, line, following.start)
         _take(splicer, text, line.body, end - hyphen, dropped)
-        if following and not hyphen and text[end - 1] != "\u00ad":
+        if following and not hyphen and not broken and text[end - 1] != "\u00ad":
             splicer.space(end)
 
 

@@ -1,6 +1,7 @@
 """Days: of a month in words or digits, weekdays, and the n-th weekday of a month."""
 
-from app.domain.phrases.grammar.nodes import Bygone, Day, Named, Node, NthWeekday, Range, WeekdayNamed
+from app.domain.phrases.grammar.durations import duration
+from app.domain.phrases.grammar.nodes import Bygone, Day, Named, Node, NthWeekday, Range, Today, WeekdayNamed
 from app.domain.phrases.grammar.years import JOINTS, is_of, skip_articles, year_number, year_tail
 from app.domain.phrases.words.kinds import Kind, Unit
 from app.domain.phrases.words.tokens import Tokens
@@ -89,7 +90,7 @@ def numeric_month(tokens: Tokens, at: int) -> Parsed:
 
 
 def weekday(tokens: Tokens, at: int) -> Parsed:
-    """As in "dinsdag 3 juni", "maandag a.s.", "dinsdag volgende week", or a weekday alone."""
+    """As in "dinsdag 3 juni", "maandag a.s.", "dinsdag volgende week", "dinsdag over een week", or one alone."""
     value = tokens.look(at).value
     if not isinstance(value, int):
         return None
@@ -103,7 +104,28 @@ def weekday(tokens: Tokens, at: int) -> Parsed:
     week = relative_week(tokens, at + 1)
     if week:
         return WeekdayNamed(value, week[0]), week[1]
-    return WeekdayNamed(value), at + 1 + (follower is Kind.COMING)
+    end = at + 1 + (follower is Kind.COMING)
+    weeks, end = weeks_later(tokens, end)
+    return WeekdayNamed(value, later=weeks), end
+
+
+def day_word(tokens: Tokens, at: int) -> Parsed:
+    """As in "vandaag", "morgen", "vandaag over een week"."""
+    value = tokens.look(at).value
+    if not isinstance(value, int):
+        return None
+    weeks, end = weeks_later(tokens, at + 1)
+    return Today(value + 7 * weeks), end
+
+
+def weeks_later(tokens: Tokens, at: int) -> tuple[int, int]:
+    """How many weeks "over een week" or "over veertien dagen" puts a day on, and the place after it; 0 without it."""
+    found = duration(tokens, at + 1) if tokens.text(at) == "over" else None
+    if found is None or found[0].least is not None:
+        return 0, at
+    weeks = found[0].number / (7 if found[0].unit is Unit.DAY else 1)
+    is_whole = found[0].unit in (Unit.WEEK, Unit.DAY) and weeks == int(weeks)
+    return (int(weeks), found[1]) if is_whole else (0, at)
 
 
 def relative_week(tokens: Tokens, at: int) -> tuple[int, int] | None:

@@ -100,10 +100,14 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class WeekdayNamed:
-    """A weekday (0 is Monday): the first after the day it was said, or in the week that many weeks on."""
+    """A weekday (0 is Monday): the first after the day it was said, or in the week that many weeks on.
+
+    ``later`` are weeks after the first ("maandag over een week").
+    """
 
     weekday: int
     week: int | None = None
+    later: int = 0
 
 
 @dataclass(frozen=True, slots=True)

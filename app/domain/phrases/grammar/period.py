@@ -77,11 +77,6 @@ def _years(tokens: Tokens, at: int) -> Parsed:
     return named.year(tokens, at + 1) if tokens.look(at + 1).kind is Kind.YEAR else None
 
 
-def _day_word(tokens: Tokens, at: int) -> Parsed:
-    value = tokens.look(at).value
-    return (Today(value), at + 1) if isinstance(value, int) else None
-
-
 _SIMPLE = {
     Kind.DATE: days.numeric_day,
     Kind.MONTH: named.month,
@@ -100,7 +95,7 @@ _SIMPLE = {
     Kind.YEAR: named.year,
     Kind.NOTED_YEAR: named.year,
     Kind.QUOTE: named.year,
-    Kind.DAY_WORD: _day_word,
+    Kind.DAY_WORD: days.day_word,
     Kind.NUMBER: _from_number,
     Kind.UNITS: _years,
 }

@@ -233,6 +233,7 @@ def _this(tokens: Tokens, start: Opening) -> tuple[Node, int] | None:
     return (CalendarYear(None), found[1]) if year else found
 
 
+_DAYS_OF_A_WEEK = 7
 _ENGLISH = words("may march august fall")
 """Months and seasons that are other words as well."""
 
@@ -252,8 +253,10 @@ def is_weak(tokens: Tokens, found: Term) -> bool:
 
 def _says_little(node: Node, *, alone: bool) -> bool:
     match node:
-        case Range(first=CalendarYear()) | Today() | Coming():
+        case Range(first=CalendarYear()) | Coming():
             return True
+        case Today(days=days):
+            return days < _DAYS_OF_A_WEEK
         case CalendarYear(year=year):
             return isinstance(year, int)
         case Named(code=code, year=None):

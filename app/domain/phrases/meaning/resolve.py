@@ -211,8 +211,8 @@ class Resolver:
         match node:
             case Today(days=days):
                 return spans.single(self.today + days * DAY)
-            case WeekdayNamed(weekday=weekday, week=None):
-                ahead = (weekday - self.today.weekday() - 1) % 7 + 1
+            case WeekdayNamed(weekday=weekday, week=None, later=later):
+                ahead = (weekday - self.today.weekday() - 1) % 7 + 1 + 7 * later
                 return spans.single(self.today + ahead * DAY, "weekday")
             case WeekdayNamed(weekday=weekday, week=week):
                 monday = spans.week(self.today).first

@@ -168,15 +168,17 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     Rule(
         id="weekday",
         version=1,
-        wordings=("komende maandag", "aanstaande dinsdag", "volgende week dinsdag"),
+        wordings=("komende maandag", "aanstaande dinsdag", "volgende week dinsdag", "maandag over een week"),
         wordings_en=("next Monday",),
         meaning=Explanation(
-            "een weekdag is de eerste erna, met 'volgende week' die in de volgende week",
-            "a weekday is the first one after, with 'next week' the one in the next week",
+            "een weekdag is de eerste erna, met 'volgende week' die in de volgende week, "
+            "met 'over een week' een week na de eerste",
+            "a weekday is the first one after, with 'next week' the one in the next week, with 'a week later' a week "
+            "after the first",
         ),
         edtf="2026-02-16",
         precision=Precision.DAY,
-        convention="the first after R; in the next Monday-Sunday week",
+        convention="the first after R; in the next Monday-Sunday week; a week after the first",
     ),
     Rule(
         id="nth-weekday",
