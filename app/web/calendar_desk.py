@@ -33,7 +33,7 @@ BELIEVED = timedelta(days=1)
 """How long a key in an address is taken to be good while the database cannot be asked."""
 _VARY = {"Vary": "Accept-Encoding"}
 _GZIP_LEVEL = 5
-_ROOM, _PACKED_ROOM, _MOST_BELIEVED = 64 * 2**20, 16 * 2**20, 20_000
+_ROOM, _PACKED_ROOM, _MOST_BELIEVED = 24 * 2**20, 8 * 2**20, 20_000
 _BESIDE, _PER_LETTER = 2_048, 4
 """Octets that a kept calendar takes besides its own, and for each letter of its question."""
 _ONE_SECOND = timedelta(seconds=1)

@@ -12,7 +12,7 @@ from app.domain.deadlines import Deadline, When
 from app.domain.events import DeadlineSet, Event
 from app.domain.lines import instant, payload_line, plain
 from app.domain.standing import Verdict, judge
-from app.http.context import Here
+from app.http.context import Here, written
 from app.services.commitments import Detail
 from app.store.listing import State, numbered
 from app.store.reading import AnyConnection
@@ -74,17 +74,17 @@ def state_items(connection: AnyConnection, states: Sequence[State], day: date, h
     """
     kept = here.service.shown
     numbers = [state.number for state in states]
-    written = dict(zip(numbers, kept.several([(number, day) for number in numbers]), strict=True))
-    missing = [number for number, octets in written.items() if octets is None]
+    known = dict(zip(numbers, kept.several([(number, day) for number in numbers]), strict=True))
+    missing = [number for number, octets in known.items() if octets is None]
     for state in numbered(connection, missing):
-        octets = _written(state.commitment, day, here.origin)
+        octets = _item(state.commitment, day, here.origin)
         kept.put((state.number, day), octets)
-        written[state.number] = octets
-    return [orjson.Fragment(octets) for octets in written.values() if octets is not None]
+        known[state.number] = octets
+    return [orjson.Fragment(octets) for octets in known.values() if octets is not None]
 
 
-def _written(commitment: Commitment, day: date, origin: str) -> bytes:
-    return orjson.dumps(commitment_item(commitment, judge(commitment, day), origin))
+def _item(commitment: Commitment, day: date, origin: str) -> bytes:
+    return written(commitment_item(commitment, judge(commitment, day), origin))
 
 
 def _series(commitment: Commitment) -> dict[str, Any] | None:

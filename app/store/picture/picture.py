@@ -4,6 +4,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 
 from app.domain.events import EventType
 from app.store.picture.bits import Bits, Column, gathered, members, packed, union, without
@@ -80,12 +81,20 @@ class Picture:
         """The places of each value of a property, in the order of the values."""
         return {value: bits for (named, value), bits in sorted(self.named.items()) if named == name}
 
-    def numbered(self, numbers: Collection[int]) -> Bits:
+    def numbered(self, numbers: Iterable[int]) -> Bits:
         """The places of some states by their numbers; others are left out."""
-        if len(numbers) * _FEW > self.places:
-            among = frozenset(numbers)
-            return packed(bytes(map(among.__contains__, self.numbers)))
-        return gathered(self.places_of(numbers), self.places)
+        rest = iter(numbers)
+        few = list(islice(rest, self.places // _FEW + 1))
+        if len(few) * _FEW > self.places:
+            return self._flagged(chain(few, rest))
+        return gathered(self.places_of(few), self.places)
+
+    def _flagged(self, numbers: Iterable[int]) -> Bits:
+        flags = bytearray(self.numbers[-1] + 1 if self.numbers else 0)
+        for number in numbers:
+            if number < len(flags):
+                flags[number] = 1
+        return packed(bytes(map(flags.__getitem__, self.numbers)))
 
     def places_of(self, numbers: Iterable[int]) -> Iterator[int]:
         """The places of a few states by their numbers; others are left out."""
