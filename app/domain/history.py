@@ -141,4 +141,5 @@ class Life:
     def sources(self) -> list[tuple[date, Citation]]:
         """What its events that count cite, each from the day of its event."""
         gone = self.gone
-        return [(day, source) for day, event in self.ordered if event.id not in gone for source in event.sources]
+        counting = (pair for pair in self.ordered if not (gone and pair[1].id in gone))
+        return [(day, source) for day, event in counting for source in event.sources]

@@ -78,7 +78,7 @@ def check_life(life: Life) -> None:
     if any(isinstance(event.payload, _NAMES_ANOTHER) for event in life.events):
         _check_targets(life.events)
     gone = life.gone
-    counting = [e for _, e in life.ordered if e.type in ALLOWED and e.id not in gone]
+    counting = [e for _, e in life.ordered if e.type in ALLOWED and not (gone and e.id in gone)]
     mistaken = _taken_away(life.events, gone) if gone else None
     if mistaken is not None and not any(event.type is EventType.MADE for event in counting):
         _check_nothing_after(mistaken, counting)

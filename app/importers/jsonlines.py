@@ -60,7 +60,7 @@ def import_lines(
         empty = recorder.version == 0
         with filling(connection, empty=empty), _tidying_up_between() as tidy_up, Helpers(helpers) as others:
             work = _Import(recorder, others, keeps_instants=empty)
-            for part in _parts(_counted(lines, progress)):
+            for part in in_parts(_counted(lines, progress)):
                 work.take(part)
                 tidy_up()
             work.finish()
@@ -90,7 +90,7 @@ def _counted(lines: Iterable[bytes], progress: Callable[[int], None]) -> Iterato
     progress(size)
 
 
-def _parts(lines: Iterator[bytes]) -> Iterator[Part]:
+def in_parts(lines: Iterator[bytes]) -> Iterator[Part]:
     """The lines of events in parts, each ending with the last event of a commitment where that is near."""
     opening = list(islice(lines, 1))
     first = 2 if opening and _is_heading(opening[0]) else 1

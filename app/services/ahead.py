@@ -56,7 +56,7 @@ def prepare(drafts: Sequence[Draft], before: Counter, now: datetime, dialect: Di
     for event, payload in zip(events, payloads, strict=True):
         check_texts(event, payload)
         check_day(event, today)
-    lives = _lives(events)
+    lives = lives_of(events)
     for life in lives.values():
         check_life(life)
     numbers = [number.id for life in lives.values() for number in own_numbers(life)]
@@ -104,7 +104,8 @@ def _fits(recorder: Recorder, prepared: Prepared) -> bool:
     )
 
 
-def _lives(events: Sequence[Event]) -> dict[UUID, Life]:
+def lives_of(events: Sequence[Event]) -> dict[UUID, Life]:
+    """The events of each commitment, nothing of which was recorded before."""
     new: dict[UUID, list[Event]] = defaultdict(list)
     for event in events:
         if event.commitment:

@@ -1,6 +1,5 @@
 """Rows and lines to domain and back: payloads, events and commitments as JSON text. The only place that knows how."""
 
-from collections.abc import Iterator
 from dataclasses import is_dataclass
 from typing import Any
 
@@ -15,6 +14,9 @@ from app.domain.outlines import Outline
 _COMMITMENT = TypeAdapter(Commitment)
 _OUTLINE = TypeAdapter(Outline)
 _PAYLOADS: dict[EventType, TypeAdapter[Any]] = {name: TypeAdapter(payload) for name, payload in PAYLOADS.items()}
+
+
+_NESTED: frozenset[object] = frozenset({dict, list, tuple})
 
 
 def dump(value: Any) -> str:
@@ -52,19 +54,21 @@ def payload_from(kind: EventType, value: Any) -> Payload:
     return payload
 
 
-def _lost(given: Any, made: Any, place: str = "") -> Iterator[str]:
+def _lost(given: Any, made: Any, place: str = "") -> list[str]:
     """The places of what was handed in and is not in what was made of it."""
+    lost: list[str] = []
     if isinstance(given, dict) and is_dataclass(made):
         names = made.__dataclass_fields__
         for name, value in given.items():
             if name not in names:
-                yield f"{place}{name}"
-            elif isinstance(value, dict | list | tuple):
-                yield from _lost(value, getattr(made, name), f"{place}{name}.")
+                lost.append(f"{place}{name}")
+            elif value.__class__ in _NESTED:
+                lost += _lost(value, getattr(made, name), f"{place}{name}.")
     elif isinstance(given, list | tuple) and isinstance(made, tuple):
         for i, (value, same) in enumerate(zip(given, made, strict=False)):
-            if isinstance(value, dict | list | tuple):
-                yield from _lost(value, same, f"{place}{i}.")
+            if value.__class__ in _NESTED:
+                lost += _lost(value, same, f"{place}{i}.")
+    return lost
 
 
 def _validated(kind: EventType, read: Any) -> Payload:

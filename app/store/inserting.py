@@ -19,6 +19,9 @@ Prepared = Callable[[Iterable[Any]], Iterable[Any]]
 MANY = 500
 """Rows of which it is quicker to check together what the table demands of each."""
 
+_REMEMBERED = 8192
+"""Days or instants of a column that are kept as they were prepared: more than there are days in twenty years."""
+
 
 class Rows(NamedTuple):
     """Rows of a table, with a value for each of the columns that are named.
@@ -143,10 +146,5 @@ def _numbers(values: Iterable[Any]) -> Iterable[Any]:
 
 def _repeating(process: Callable[[Any], Any]) -> Prepared:
     """Days and instants come again and again: each is prepared once."""
-
-    def prepare(values: Iterable[Any]) -> Iterable[Any]:
-        listed = list(values)
-        ready = {value: process(value) for value in set(listed)}
-        return [ready[value] for value in listed]
-
-    return prepare
+    once = lru_cache(maxsize=_REMEMBERED)(process)
+    return lambda values: map(once, values)
