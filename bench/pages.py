@@ -8,8 +8,10 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import date, datetime, timedelta
+from itertools import count, product
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -19,7 +21,7 @@ from app.domain.deadlines import UNKNOWN_DAY
 from app.domain.events import Draft
 from app.services.recording import Recorder
 from app.store.database import Database
-from app.store.reading import commitment_ids
+from app.store.reading import commitment_ids, last_recorded
 from bench import servers
 from bench.asking import Line, Question, Timed, rounds
 from bench.importing import imported
@@ -48,6 +50,24 @@ PAGES = (
     "/v1/statistics",
     "/v1/timeline-entries",
 )
+PAST = (
+    "/",
+    "/toezeggingen",
+    "/toezeggingen?theme=wonen&sort=-slipDays",
+    "/toezeggingen?sort=title",
+    "/toezeggingen?search=brief",
+    "/te-laat",
+    "/komend",
+    "/zonder-datum",
+    "/tijdlijn",
+    "/verschuivingen",
+    "/bronnen",
+    "/bronnen/brief-7",
+    "/v1/statistics",
+    "/v1/timeline-entries",
+)
+"""Pages that are asked about a past day, each time another, and as they were known at an instant, each time another."""
+DAY_BEFORE = date(2025, 12, 31)
 WANTED = 50.0
 """Milliseconds in which the first octet comes."""
 _SOON = 0.1
@@ -62,15 +82,23 @@ def measure(address: str) -> list[str]:
     with closing(Database(address)) as database, servers.process(command, port, environment) as service:
         with database.reading() as connection:
             one = commitment_ids(connection)[0]
+            recorded = last_recorded(connection) or SystemClock().now()
         ready = _wait(port)
         paths = (*PAGES, f"/toezeggingen/{one}", _page_two(port))
         never, again = [Timed(p, port, _anew(p)) for p in paths], [Timed(p, port, same(p)) for p in paths]
+        written = [Timed(p, port, _anew(p)) for p in paths]
+        for path, (name, told) in product(PAST, _moments(recorded)):
+            asked = _at(path, name, told)
+            never.append(Timed(_joined(path, f"{name}=…"), port, asked))
+            again.append(Timed("again", port, same(_joined(path, f"{name}={told(0)}"))))
+            written.append(Timed("written", port, asked))
         rounds(never, TIMES)
         rounds(again, TIMES)
-        written = [_after_writes(database, one, Timed(path, port, _anew(path))) for path in paths]
+        for page in written:
+            _after_writes(database, one, page)
         memory = service.memory_info().rss / 2**20
-    told = f"Counting by the picture {ready:.1f} s after the first question; memory at the end {memory:.0f} MiB."
-    return [told, "", *_table(never, written, again)]
+    summary = f"Counting by the picture {ready:.1f} s after the first question; memory at the end {memory:.0f} MiB."
+    return [summary, "", *_table(never, written, again)]
 
 
 def _anew(path: str) -> Question:
@@ -78,10 +106,30 @@ def _anew(path: str) -> Question:
     return lambda _number: (path, {"Accept-Language": f"nl, x-{uuid4().hex[:8]}"})
 
 
+def _moments(recorded: datetime) -> list[tuple[str, Callable[[int], str]]]:
+    """Past days, each a day before the other; and instants at which all of the register was known, a second apart."""
+    return [
+        ("asOf", lambda number: str(DAY_BEFORE - timedelta(days=number))),
+        ("knownAt", lambda number: (recorded + timedelta(seconds=number + 1)).strftime("%Y-%m-%dT%H:%M:%SZ")),
+    ]
+
+
+def _joined(path: str, parameter: str) -> str:
+    return f"{path}{'&' if '?' in path else '?'}{parameter}"
+
+
+def _at(path: str, name: str, told: Callable[[int], str]) -> Question:
+    """A page at another moment each time."""
+    numbers = count()
+    return lambda _number: (_joined(path, f"{name}={told(next(numbers))}"), {"Accept-Language": "nl"})
+
+
 def _wait(port: int) -> float:
-    """Seconds until statistics come as soon as they do by the picture, which is made after the start."""
-    begin, asked = time.perf_counter(), Timed("statistics", port, _anew("/v1/statistics"))
+    """Seconds until statistics of a past day come as soon as they do by the picture, which is made after the start."""
+    begin = time.perf_counter()
+    asked = Timed("statistics", port, _anew(f"/v1/statistics?asOf={DAY_BEFORE}"))
     while not asked.taken or min(asked.taken[-3:]) > _SOON:
+        time.sleep(_SOON)
         rounds([asked], 3)
     return time.perf_counter() - begin
 

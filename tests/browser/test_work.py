@@ -12,6 +12,8 @@ from tests.web.sites import DUTY
 
 PAGE = f"/toezeggingen/{DUTY}"
 MOVE = f"/werk{PAGE}/termijn"
+OTHERS = ("/toezeggingen/0a81012e-d365-5014-9fde-f58e636e66b9", "/toezeggingen/05168ad4-74c0-5f67-8ba5-8bdb13f12f79")
+"""Two that nobody else writes about: better information, about access to care and for employers."""
 
 
 @pytest.fixture
@@ -107,6 +109,49 @@ def test_signing_in_and_moving_by_keyboard_alone(office: BrowserContext, desk: D
     tab_to(page, "Meld af", back=True)
     page.keyboard.press("Enter")
     expect(page.get_by_role("link", name="Aanmelden")).to_be_visible()
+
+
+def test_describing_and_merging_by_keyboard_alone(office: BrowserContext, desk: Desk) -> None:
+    page = office.new_page()
+    page.goto(f"/werk{OTHERS[0]}/beschrijving")
+    tab_to(page, "key")
+    page.keyboard.insert_text(desk.key("schrijver"))
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{OTHERS[0]}/beschrijving")
+    tab_to(page, "title")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Een naam van het toetsenbord")
+    tab_to(page, "kind")
+    page.keyboard.type("Rapport")
+    tab_to(page, "co_ministries-1")
+    page.keyboard.press("Space")
+    ticked = page.locator("#co_ministries-1").is_checked()
+    tab_to(page, "Kijk wat dit wordt")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Dit wordt het")).to_be_focused()
+    changes = page.locator("section.answer")
+    expect(changes.locator("ins").first).to_have_text("Een naam van het toetsenbord")
+    expect(changes).to_contain_text("Andere ministeries")
+    assert page.locator("#co_ministries-1").is_checked() is ticked
+    tab_to(page, "Leg vast")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1, name="Vastgelegd")).to_be_visible()
+    page.goto(f"/werk{OTHERS[0]}")
+    tab_to(page, "Voeg samen")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/samengevoegd")
+    tab_to(page, "into")
+    page.keyboard.insert_text(f"{desk.origin}{OTHERS[1]}")
+    tab_to(page, "text")
+    page.keyboard.type("Twee keer hetzelfde.")
+    tab_to(page, "Kijk wat dit wordt")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Dit wordt het")).to_be_focused()
+    tab_to(page, "Leg vast")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1, name="Vastgelegd")).to_be_visible()
+    page.goto(OTHERS[0])
+    expect(page.get_by_text("is van een toezegging die met deze is samengevoegd")).to_be_visible()
 
 
 def test_a_list_of_reminders_without_the_script_four_times_as_large(browser: Browser, desk: Desk) -> None:
