@@ -129,7 +129,7 @@ def _wait(port: int) -> float:
     begin = time.perf_counter()
     asked = Timed("statistics", port, _anew(f"/v1/statistics?asOf={DAY_BEFORE}"))
     while not asked.taken or min(asked.taken[-3:]) > _SOON:
-        time.sleep(_SOON)
+        time.sleep(10 * _SOON)
         rounds([asked], 3)
     return time.perf_counter() - begin
 
