@@ -1,5 +1,6 @@
 """What goes out on the command line: ``toezegd list`` writes the rappel or the annex, ``toezegd digest`` mails."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -18,7 +19,7 @@ from app.feeds.digest import digest_of, html_part, text_part
 from app.mailing import MailServer
 from app.services.commitments import ask, stream_commitments
 from app.store.listing import Sorting
-from app.web.lists import AnnexQuery, RappelQuery, document_of, file_of
+from app.web.lists import AnnexQuery, RappelQuery, document_of, octets_of
 
 Question = Annotated[
     str, typer.Argument(help="which commitments: the part of a list's address after its ?, as ministry=SZW&asOf=…")
@@ -50,16 +51,28 @@ def commands(desk: Desk) -> typer.Typer:
         if form not in ("docx", "csv"):
             raise RegisterError(f"{file}: a list is written as .docx or .csv")
         query = _read(_QUERIES[kind], question)
-        with desk.register() as database, database.reading() as connection:
+        with desk.register() as database:
             day = today(desk.clock)
-            asked = ask(connection, Moment(query.as_of or day, query.known_at), day, query.selection())
-            document = document_of(connection, asked, query, desk.settings().origin)
-        file.write_bytes(file_of(document, form))
+            with database.reading() as connection:
+                asked = ask(connection, Moment(query.as_of or day, query.known_at), day, query.selection())
+            document = document_of(database, asked, query, desk.settings().origin)
+            _write(file, octets_of(document, form))
         counts = "; ".join(f"{part.heading}: {len(part.rows)}" for part in document.parts)
         typer.echo(f"{document.title} was written to {file}. {counts}")
 
     _add_digest(cli, desk)
     return cli
+
+
+def _write(file: Path, octets: Iterable[bytes]) -> None:
+    """Write a file whole or not at all: what was there before stays until all is written."""
+    unfinished = file.with_name(f"{file.name}.part")
+    try:
+        with unfinished.open("wb") as target:
+            target.writelines(octets)
+        unfinished.replace(file)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _add_digest(cli: typer.Typer, desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, time
 from io import BytesIO
+from itertools import islice
 
 import docx
 from docx.document import Document
@@ -52,19 +53,18 @@ def _prepare(made: Document, document: ListDocument) -> None:
 
 
 def _write(made: Document, part: Part) -> None:
-    if not part.rows:
+    if not len(part.rows):
         made.add_paragraph(_NOTHING)
         return
-    shown = part.rows[:MOST_ROWS]
     table = made.add_table(rows=1, cols=len(part.columns), style="Table Grid")
     _head(table, part.columns)
-    for values in shown:
+    for values in islice(part.rows, MOST_ROWS):
         row = table.add_row()
         _mark(row, "w:cantSplit")
         for target, value in zip(row.cells, values, strict=True):
             target.text = _shown(value)
-    if len(part.rows) > len(shown):
-        made.add_paragraph(f"Nog {len(part.rows) - len(shown)} rijen; het CSV-bestand heeft ze alle.")
+    if len(part.rows) > MOST_ROWS:
+        made.add_paragraph(f"Nog {len(part.rows) - MOST_ROWS} rijen; het CSV-bestand heeft ze alle.")
 
 
 def _head(table: Table, columns: tuple[str, ...]) -> None:

@@ -1,23 +1,37 @@
 """The rappel and the annex as documents: headings, and tables with *Omschrijving*, *Vindplaats*, *Stand van zaken*."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
-from uuid import UUID
+from typing import Protocol
 
 from app.domain.commitments import Commitment
 from app.domain.deadlines import When
 from app.domain.events import Citation
 from app.domain.periodic import Annex, Rappel
 from app.domain.standing import judge
-from app.feeds.entries import Language
-from app.feeds.sources import source_names
 from app.feeds.words import NL, day_in_words, when_in_words
 
 COLUMNS = ("Omschrijving", "Vindplaats", "Stand van zaken")
 RAPPEL_COLUMNS = ("Nummer", "Omschrijving", "Vindplaats", "Termijn", "Stand van zaken", "Reactie")
 _LONG = {"toezegging": "", "kamerstuk": "Kamerstuk ", "document": "document ", "aanbeveling": "aanbeveling "}
+
+
+Row = tuple[str, ...]
+Read = Callable[[Sequence[int]], Iterable[tuple[Commitment, tuple[Citation, ...]]]]
+"""Reads the commitments of some states in order, each with the sources by which it was made."""
+
+
+class Rows(Protocol):
+    """Rows of a table, whose number is known before they are read."""
+
+    def __len__(self) -> int:
+        """How many there are."""
+        ...
+
+    def __iter__(self) -> Iterator[Row]:
+        """Each of them, from the first on."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +40,22 @@ class Part:
 
     heading: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: Rows
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadLater:
+    """The rows of some states, read and told as they are asked for."""
+
+    states: Sequence[int]
+    read: Read
+    told: Callable[[Commitment, tuple[Citation, ...]], Row]
+
+    def __len__(self) -> int:
+        return len(self.states)
+
+    def __iter__(self) -> Iterator[Row]:
+        return (self.told(*one) for one in self.read(self.states))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +70,11 @@ class ListDocument:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """How a commitment is told: by the day, where each was made, what sources are called, and the public address."""
+    """How a commitment is told: by the day, how each is read, what sources are called, and the public address."""
 
     day: date
-    made: Mapping[UUID, tuple[Citation, ...]]
-    sources: Mapping[str, Mapping[str, Any]]
+    read: Read
+    names: Mapping[str, str]
     origin: str
 
     def number(self, commitment: Commitment) -> str:
@@ -56,10 +85,9 @@ class Telling:
         """What was promised, in the words it was promised in."""
         return commitment.summary or commitment.description
 
-    def place(self, commitment: Commitment) -> str:
+    def place(self, commitment: Commitment, made: Iterable[Citation]) -> str:
         """Where it was promised: numbers, sources with their places, the day."""
-        names = source_names(self.sources, Language.NL)
-        cited = [_cited(names, citation) for citation in self.made.get(commitment.id, ())]
+        cited = [_cited(self.names, citation) for citation in made]
         number = self.number(commitment)
         return "; ".join(part for part in (number, *cited, _on(commitment.made)) if part)
 
@@ -68,8 +96,7 @@ class Telling:
         standing = NL.standings[judge(commitment, self.day).standing].capitalize()
         closure = commitment.closure
         if closure is not None:
-            names = source_names(self.sources, Language.NL)
-            cited = "; ".join(_cited(names, citation) for citation in closure.sources)
+            cited = "; ".join(_cited(self.names, citation) for citation in closure.sources)
             return f"{standing} {_day_of(closure.happened)}{f' ({cited})' if cited else ''}."
         partly = "deels nagekomen" if commitment.partly_fulfilled else ""
         status = f"officiële status «{commitment.unmapped_status}»" if commitment.unmapped_status else ""
@@ -104,15 +131,14 @@ def _day_of(when: When) -> str:
     return f"op {words}" if when.day else words
 
 
-def rappel_document(rappel: Rappel, ministries: str, telling: Telling) -> ListDocument:
+def rappel_document(rappel: Rappel[int], ministries: str, telling: Telling) -> ListDocument:
     """The list that a minister is asked to answer; the last column is left for the answer."""
 
-    def part(heading: str, commitments: tuple[Commitment, ...]) -> Part:
-        rows = (
-            (telling.number(c), telling.description(c), telling.place(c), telling.term(c), telling.state(c), "")
-            for c in commitments
-        )
-        return Part(heading, RAPPEL_COLUMNS, tuple(rows))
+    def told(c: Commitment, made: tuple[Citation, ...]) -> Row:
+        return telling.number(c), telling.description(c), telling.place(c, made), telling.term(c), telling.state(c), ""
+
+    def part(heading: str, states: tuple[int, ...]) -> Part:
+        return Part(heading, RAPPEL_COLUMNS, _ReadLater(states, telling.read, told))
 
     return ListDocument(
         f"Rappel toezeggingen {ministries}".strip(),
@@ -125,12 +151,14 @@ def rappel_document(rappel: Rappel, ministries: str, telling: Telling) -> ListDo
     )
 
 
-def annex_document(annex: Annex, ministries: str, telling: Telling) -> ListDocument:
+def annex_document(annex: Annex[int], ministries: str, telling: Telling) -> ListDocument:
     """The annex of a budget: motions and undertakings apart, finished and in progress apart."""
 
-    def part(heading: str, commitments: tuple[Commitment, ...]) -> Part:
-        rows = ((telling.description(c), telling.place(c), telling.state(c)) for c in commitments)
-        return Part(heading, COLUMNS, tuple(rows))
+    def told(c: Commitment, made: tuple[Citation, ...]) -> Row:
+        return telling.description(c), telling.place(c, made), telling.state(c)
+
+    def part(heading: str, states: tuple[int, ...]) -> Part:
+        return Part(heading, COLUMNS, _ReadLater(states, telling.read, told))
 
     finished = f"afgerond vanaf {day_in_words(NL, annex.since)}"
     return ListDocument(

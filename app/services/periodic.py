@@ -1,33 +1,30 @@
-"""What a list tells beside the commitments themselves: where each was made, and what its sources are called."""
+"""What a list tells of each commitment beside itself: where it was made. Lists are read a part at a time."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
-from uuid import UUID
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from app.domain.commitments import Commitment
-from app.domain.events import CatalogueKind, Citation, EventType
-from app.services.catalogue import entries
-from app.services.commitments import Asked
-from app.store.reading import AnyConnection, events_of
+from app.domain.events import Citation, EventType
+from app.services.commitments import Asked, commitments_in
+from app.store.database import Database
+from app.store.reading import events_of
 
-_TOGETHER = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where commitments were made, and the entries of all sources by key."""
-
-    made: Mapping[UUID, tuple[Citation, ...]]
-    sources: Mapping[str, Mapping[str, Any]]
+Made = tuple[Commitment, tuple[Citation, ...]]
+"""A commitment, and the sources of the event by which it was made."""
 
 
-def places_of(connection: AnyConnection, asked: Asked, commitments: Iterable[Commitment]) -> Places:
-    """The sources of the events by which commitments were made, as they were known at the moment asked about."""
-    ids = [commitment.id for commitment in commitments]
-    made: dict[UUID, tuple[Citation, ...]] = {}
-    for start in range(0, len(ids), _TOGETHER):
-        for key, life in events_of(connection, ids[start : start + _TOGETHER]).items():
-            known = (e for e in life if e.type is EventType.MADE and e.sequence <= asked.version)
-            made[key] = next((event.sources for event in known), ())
-    return Places(made, entries(connection, asked, CatalogueKind.SOURCE))
+def numbered(database: Database, states: Sequence[int]) -> Iterator[tuple[int, Commitment]]:
+    """Each state of a selection with its commitment; some hundreds are held at once, however many there are."""
+    numbers = iter(states)
+    for part in commitments_in(database, states):
+        yield from zip(islice(numbers, len(part)), part, strict=True)
+
+
+def as_made(database: Database, asked: Asked, states: Sequence[int]) -> Iterator[Made]:
+    """The commitments of some states, each with where it was made as that was known at the moment asked about."""
+    for part in commitments_in(database, states):
+        with database.reading() as connection:
+            lives = events_of(connection, [commitment.id for commitment in part], [EventType.MADE])
+        for commitment in part:
+            known = (event for event in lives.get(commitment.id, ()) if event.sequence <= asked.version)
+            yield commitment, next((event.sources for event in known), ())

@@ -1,20 +1,26 @@
 """The half-yearly rappel and the annex of a budget as files, of any selection."""
 
-from typing import Annotated, Any
+from collections.abc import Iterator
+from functools import partial
+from typing import Annotated
 
 from fastapi import APIRouter, Query
 from pydantic import Field
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
+from app.domain.events import CatalogueKind
 from app.domain.periodic import annex_of, rappel_of
+from app.feeds.entries import Language
 from app.feeds.files import DOCX_TYPE, csv_lines
 from app.feeds.lists import ListDocument, Telling, annex_document, rappel_document
+from app.feeds.sources import source_names
 from app.http.context import AtHand, Here
 from app.http.parameters import QueryDay, SelectionQuery
-from app.services.commitments import Asked, stream_commitments
-from app.services.periodic import places_of
+from app.services.catalogue import entries
+from app.services.commitments import Asked, numbers_of
+from app.services.periodic import as_made, numbered
+from app.store.database import Database
 from app.store.listing import Sorting
-from app.store.reading import AnyConnection
 
 router = APIRouter(include_in_schema=False)
 CSV_TYPE = "text/csv; charset=utf-8"
@@ -62,33 +68,30 @@ def _answer(query: RappelQuery, here: Here, form: str) -> Response:
     with here.database.reading() as connection:
         asked = here.ask(connection, query.as_of, query.known_at, query.selection())
         headers = here.fresh(asked)
-        document = document_of(connection, asked, query, here.origin)
+    document = document_of(here.database, asked, query, here.origin)
     name = "bijlage" if isinstance(query, AnnexQuery) else "rappel"
     headers["Content-Disposition"] = f'attachment; filename="{name}-{asked.day}.{form}"'
-    return Response(file_of(document, form), media_type=DOCX_TYPE if form == "docx" else CSV_TYPE, headers=headers)
+    if form == "docx":
+        return Response(b"".join(octets_of(document, form)), media_type=DOCX_TYPE, headers=headers)
+    return StreamingResponse(octets_of(document, form), media_type=CSV_TYPE, headers=headers)
 
 
-def document_of(connection: AnyConnection, asked: Asked, query: RappelQuery, origin: str) -> ListDocument:
-    """The list that a question asks for: an annex for an ``AnnexQuery``, else a rappel."""
-    commitments = list(stream_commitments(connection, asked, Sorting()))
-    ministries = ", ".join(query.ministry)
+def document_of(database: Database, asked: Asked, query: RappelQuery, origin: str) -> ListDocument:
+    """The list that a question asks for: an annex for an ``AnnexQuery``, else a rappel. Its rows are read later."""
+    with database.reading() as connection:
+        states = numbers_of(connection, asked, Sorting())
+        names = source_names(entries(connection, asked, CatalogueKind.SOURCE), Language.NL)
+    telling = Telling(asked.day, partial(as_made, database, asked), names, origin)
+    told, ministries = numbered(database, states), ", ".join(query.ministry)
     if isinstance(query, AnnexQuery):
-        annex = annex_of(commitments, asked.day, query.since)
-        told = (*annex.motions_finished, *annex.motions_open, *annex.others_finished, *annex.others_open)
-        return annex_document(annex, ministries, _telling(connection, asked, told, origin))
-    rappel = rappel_of(commitments, asked.day)
-    return rappel_document(rappel, ministries, _telling(connection, asked, (*rappel.expired, *rappel.expiring), origin))
+        return annex_document(annex_of(told, asked.day, query.since), ministries, telling)
+    return rappel_document(rappel_of(told, asked.day), ministries, telling)
 
 
-def _telling(connection: AnyConnection, asked: Asked, commitments: Any, origin: str) -> Telling:
-    places = places_of(connection, asked, commitments)
-    return Telling(asked.day, places.made, places.sources, origin)
-
-
-def file_of(document: ListDocument, form: str) -> bytes:
-    """A list as the bytes of a file: ``docx`` or ``csv``."""
+def octets_of(document: ListDocument, form: str) -> Iterator[bytes]:
+    """A list as the bytes of a file: ``docx``, which has only so many rows, at once; ``csv`` row by row."""
     if form != "docx":
-        return "".join(csv_lines(document)).encode()
+        return (line.encode() for line in csv_lines(document))
     from app.feeds.documents import docx_bytes  # noqa: PLC0415 - its library takes long to load, for few
 
-    return docx_bytes(document)
+    return iter([docx_bytes(document)])

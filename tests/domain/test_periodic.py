@@ -41,7 +41,8 @@ def test_the_rappel_has_what_expired_and_what_expires_before_the_next() -> None:
     )
     last, after = promise(due("2026-12-31")), promise(due("2027-01-01"))
     done, undated = promise(due("2026-06-30"), ("2026-05-01", ev.Fulfilled())), promise()
-    found = rappel_of([expired, on_the_day, in_grace, partly, last, after, done, undated], day("2026-07-01"))
+    told = [expired, on_the_day, in_grace, partly, last, after, done, undated]
+    found = rappel_of([(one, one) for one in told], day("2026-07-01"))
     assert (found.expired, found.expiring) == ((expired, partly), (on_the_day, in_grace, last))
     assert found.before == date(2027, 1, 1)
 
@@ -51,8 +52,9 @@ def test_the_annex_keeps_motions_and_what_is_finished_apart() -> None:
     open_motion, done_motion = promise(motion), promise(motion, ("2026-03-01", ev.Fulfilled()))
     open_one, withdrawn = promise(due("2026-12-31")), promise(("2026-03-01", ev.Withdrawn()))
     long_ago, unknown_day = promise(("2025-02-01", ev.Fulfilled())), promise((None, ev.Fulfilled()))
-    found = annex_of([open_motion, done_motion, open_one, withdrawn, long_ago, unknown_day], day("2026-09-01"))
+    told = [open_motion, done_motion, open_one, withdrawn, long_ago, unknown_day]
+    found = annex_of([(one, one) for one in told], day("2026-09-01"))
     assert found.since == date(2025, 9, 1)
     assert (found.motions_finished, found.motions_open) == ((done_motion,), (open_motion,))
     assert (found.others_finished, found.others_open) == ((withdrawn, unknown_day), (open_one,))
-    assert long_ago in annex_of([long_ago], day("2026-09-01"), day("2025-01-01")).others_finished
+    assert long_ago in annex_of([(long_ago, long_ago)], day("2026-09-01"), day("2025-01-01")).others_finished

@@ -7,7 +7,17 @@ import docx
 import pytest
 from docx.document import Document
 
+from app.domain.events import CatalogueKind
+from app.domain.selections import Moment
+from app.feeds import documents
+from app.services.commitments import ask
+from app.store import whole
+from app.store.database import Database
+from app.web.lists import RappelQuery, document_of, octets_of
+from tests.builders import LETTER, day, instant, make_catalogue
 from tests.http.calling import Caller
+from tests.recording import record
+from tests.store.test_statements import counted, fill
 
 JULY = "asOf=2026-07-01"
 
@@ -82,3 +92,22 @@ def test_the_list_links_to_its_files_and_wrong_questions_are_refused(site: Calle
     assert "/rappel.docx?ministry=SZW" in page
     assert "/bijlage.docx?ministry=SZW" in page
     assert site("GET", "/rappel.docx?standing=loud").status_code == 400
+
+
+@pytest.mark.parametrize(("form", "read"), [("csv", 1), ("docx", 2)])
+def test_a_list_of_any_size_is_read_a_part_at_a_time(
+    database: Database, form: str, read: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first row of a table is there when one part was read; a document reads no more than it shows."""
+    record(database, instant("2026-02-03T12:00:00"), make_catalogue((CatalogueKind.SOURCE, LETTER)))
+    fill(database, 30)
+    monkeypatch.setattr(whole, "TOGETHER", 5)
+    monkeypatch.setattr(documents, "MOST_ROWS", 8)
+    with database.reading() as connection:
+        asked = ask(connection, Moment(day("2026-07-01")), day("2026-07-01"))
+    document = document_of(database, asked, RappelQuery(), "http://127.0.0.1")
+    with counted(database) as statements:
+        octets = octets_of(document, form)
+        begun = [next(octets) for _ in range(2 if form == "csv" else 1)]
+    assert sum("state_bodies" in statement for statement in statements) == read
+    assert len([*begun, *octets]) == (31 if form == "csv" else 1)
