@@ -107,13 +107,18 @@ def _named(facet: str, values: tuple[str, ...]) -> Beside:
     return Beside(c.id.in_(numbers), each, numbers, is_gathered=False)
 
 
-def numbers_beside(selection: Selection, dialect: str) -> Iterator[Select[tuple[int]]]:
-    """The states, of all days, that hold each of the sources, official numbers and words that are asked for."""
+def numbers_beside(selection: Selection, dialect: str, after: int) -> Iterator[Select[tuple[int]]]:
+    """The states, of all days, that hold each of the sources, official numbers and words that are asked for.
+
+    Of those that have a greater number than ``after``, each once.
+    """
     for facet, values in _asked(selection):
         if facet in _COUNTLESS:
-            yield _named(facet, values).numbers
+            named = _named(facet, values).numbers.where(facets.c.state_id > after)
+            yield named.distinct() if len(values) > 1 else named
     if selection.search is not None:
-        yield search.numbers(selection.search, dialect)
+        found = search.numbers(selection.search, dialect)
+        yield found.where(found.selected_columns[0] > after) if after else found
 
 
 def _columns(selection: Selection) -> Iterator[ColumnElement[bool]]:

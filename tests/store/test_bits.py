@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.store.picture.bits import Column, gathered, members, packed, sorted_by, union, without
+from app.store.picture.bits import Column, gathered, members, packed, runs, sorted_by, union, without
 
 NUMBERS = st.lists(st.none() | st.integers(-40, 40) | st.integers(-(2**22), 2**40) | st.just(2**127), max_size=40)
 LEAST = -(2**22)
@@ -74,3 +74,10 @@ def test_sets_are_sets(some: set[int], others: set[int]) -> None:
 def test_a_number_below_the_least_is_refused() -> None:
     with pytest.raises(OverflowError):
         Column.of([-1])
+
+
+@given(st.sets(st.integers(0, 60)), st.sampled_from([3, 100]))
+def test_numbers_are_told_as_runs_when_they_are_few(numbers: set[int], most: int) -> None:
+    found = runs(numbers, most)
+    assert found is None or {n for first, last in found for n in range(first, last + 1)} == numbers
+    assert found is not None or (most == 3 and len(numbers) > 2)

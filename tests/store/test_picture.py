@@ -374,4 +374,6 @@ def test_words_are_looked_for_once_at_a_version_whatever_else_is_asked(database:
     record(
         database, instant("2026-02-04T12:00:00"), [make_draft(make_made("Nog een brief"), identity=9, commitment=OTHER)]
     )
-    assert counts() == [2, 2, 0]
+    with counted(database) as statements:
+        assert counts() == [2, 2, 0]
+    assert len([one for one in statements if "state_search.rowid >" in one]) == int(database.is_sqlite)  # the new ones

@@ -67,6 +67,22 @@ def members(places: Bits) -> Iterator[int]:
         yield from (found.start() * 8 + bit for bit in range(8) if found[0][0] >> bit & 1)
 
 
+def runs(numbers: Iterable[int], most: int) -> list[tuple[int, int]] | None:
+    """Numbers, each said once, as runs from a first to a last; None when that takes many more than ``most``."""
+    ordered = sorted(numbers)
+    found, left = list[tuple[int, int]](), [(0, len(ordered) - 1)] if ordered else []
+    while left:
+        begin, end = left.pop()
+        if ordered[end] - ordered[begin] == end - begin:
+            found.append((ordered[begin], ordered[end]))
+        else:
+            middle = (begin + end) // 2
+            left += [(begin, middle), (middle + 1, end)]
+        if len(found) + len(left) > most:
+            return None
+    return found
+
+
 def without(these: Bits, those: Bits) -> Bits:
     """What is in the first set and not in the second."""
     return these ^ (these & those)

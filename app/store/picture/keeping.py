@@ -18,7 +18,7 @@ from app.store.picture.history import History, need
 from app.store.picture.past import PastTallies
 from app.store.picture.picture import Picture
 from app.store.picture.sorts import HISTORY, PRESENT, P, Sort
-from app.store.picture.tallying import Found, PictureTallies
+from app.store.picture.tallying import PictureTallies
 from app.store.reading import AnyConnection, register_version
 from app.store.tallies import Tallies
 
@@ -26,8 +26,6 @@ ROOM = 64 * 2**20
 """Octets of a picture; a register that needs more is counted by rows."""
 MOST_EVENTS = 200
 """Events since the latest picture that are read while somebody waits; more are read in the background."""
-MOST_FOUND = 32
-"""Searches, sources and numbers that are kept at a version, each a set of places."""
 _PAUSE, _PAUSES = 0.02, 500
 """Seconds of one pause, and how many there may be: a picture comes ten seconds later at the most for them."""
 
@@ -35,22 +33,13 @@ _log = structlog.get_logger()
 
 
 class _Kept(Generic[P]):
-    """The latest picture of a sort, with what was looked for in the database at its version."""
+    """The latest picture of a sort."""
 
     def __init__(self, sort: Sort[P]) -> None:
         self.sort = sort
         self.latest: P | None = None
         self.wanted = False
         """Whether it is made: from ``keep`` until ``close``, or until it turns out to be too large."""
-        self._looked: tuple[P | None, Found] = (None, {})
-
-    def found(self, picture: P) -> Found:
-        """What was looked for at the version of a picture: asked again with another filter, it is known already."""
-        of, found = self._looked
-        if of is not picture or len(found) >= MOST_FOUND:
-            found = {}
-            self._looked = picture, found
-        return found
 
     def renewed(self, connection: AnyConnection, latest: P) -> P:
         """The picture at the version that a transaction sees."""
@@ -82,15 +71,11 @@ class Pictures:
             return RowTallies(connection)
         if asked.is_present:
             picture = self._at(self._present, connection, version)
-            return RowTallies(connection) if picture is None else self._by(picture, connection)
+            return RowTallies(connection) if picture is None else PictureTallies(picture, connection)
         history = self._at(self._history, connection, register_version(connection))
-        return RowTallies(connection) if history is None else self._by_history(history, asked, connection)
-
-    def _by(self, picture: Picture, connection: AnyConnection) -> Tallies:
-        return PictureTallies(picture, connection, self._present.found(picture))
-
-    def _by_history(self, history: History, asked: Question, connection: AnyConnection) -> Tallies:
-        return PastTallies(history, history.at(asked.as_of, asked.version), connection, self._history.found(history))
+        if history is None:
+            return RowTallies(connection)
+        return PastTallies(history, history.at(asked.as_of, asked.version), connection)
 
     @property
     def latest(self) -> Picture | None:

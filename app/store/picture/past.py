@@ -16,7 +16,7 @@ from app.store.paging import After
 from app.store.picture.bits import Bits, Column, without
 from app.store.picture.history import IDENTITY, History
 from app.store.picture.picture import Picture
-from app.store.picture.tallying import MOST_AMONG, Found, PictureTallies
+from app.store.picture.tallying import MOST_AMONG, PictureTallies
 from app.store.reading import AnyConnection
 from app.store.tables import FOREVER, NO_SLIP, states
 
@@ -52,8 +52,8 @@ _MOVED = Key("last_moved_on")
 class PastTallies(PictureTallies):
     """Counts at the moment of one question, by the history at the version of a reading transaction."""
 
-    def __init__(self, history: History, states: Picture, connection: AnyConnection, found: Found) -> None:
-        super().__init__(states, connection, found)
+    def __init__(self, history: History, states: Picture, connection: AnyConnection) -> None:
+        super().__init__(states, connection)
         self._history = history
 
     def citations(self, asked: Question) -> dict[str, dict[EventType, int]]:

@@ -1,21 +1,24 @@
 """The picture: what lists show today, at one register version, as sets and columns of bits. It never changes."""
 
 from array import array
-from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from itertools import chain, islice
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from app.domain.events import EventType
-from app.store.picture.bits import Bits, Column, gathered, members, packed, union, without
+from app.store.picture.bits import Bits, Column, gathered, members, packed, runs, union, without
 
 Named = tuple[str, str]
 """A property and one of its values; a property that holds or not has the value ``YES``."""
 YES = ""
+Found = dict[tuple[tuple[str, ...], tuple[str, ...], str | None], tuple[int, Bits]]
+"""For sources, official numbers and words that were looked for: among how many of the first places, and where."""
 Citations = Mapping[str, Mapping[EventType, int]]
 """How many events of each type cite each source."""
 MOST_PAST = 1_000
 """Places of the past that are no burden, however few are of the present."""
+_MOST_RUNS = 200
+"""Runs of numbers that are laid over each other; of more, the numbers are looked up one by one."""
 _FEW = 50
 """A set is gathered one by one when it is so many times smaller than all there are."""
 
@@ -32,6 +35,8 @@ class Picture:
         named: For each value of each property, the places that have it.
         columns: The properties that are numbers; days are counted from the first day there is.
         citations: How many events of each type cite each source.
+        found: What was looked for in the database, of all days. It is handed on to the pictures that follow this one,
+            since a state never changes and keeps its place: of those only what came later is looked through.
     """
 
     version: int
@@ -41,6 +46,7 @@ class Picture:
     named: Mapping[Named, Bits]
     columns: Mapping[str, Column]
     citations: Citations
+    found: Found = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def places(self) -> int:
@@ -81,20 +87,28 @@ class Picture:
         """The places of each value of a property, in the order of the values."""
         return {value: bits for (named, value), bits in sorted(self.named.items()) if named == name}
 
-    def numbered(self, numbers: Iterable[int]) -> Bits:
-        """The places of some states by their numbers; others are left out."""
-        rest = iter(numbers)
-        few = list(islice(rest, self.places // _FEW + 1))
-        if len(few) * _FEW > self.places:
-            return self._flagged(chain(few, rest))
-        return gathered(self.places_of(few), self.places)
+    def numbered(self, parts: Iterable[Sequence[int]]) -> Bits:
+        """The places of some states by their numbers, given a part at a time, in each of which a number is said once.
 
-    def _flagged(self, numbers: Iterable[int]) -> Bits:
-        flags = bytearray(self.numbers[-1] + 1 if self.numbers else 0)
-        for number in numbers:
-            if number < len(flags):
-                flags[number] = 1
-        return packed(bytes(map(flags.__getitem__, self.numbers)))
+        Others are left out.
+        """
+        found, flags = 0, bytearray()
+        for part in parts:
+            if (spans := runs(part, _MOST_RUNS)) is not None:
+                found |= union(self._between(first, last) for first, last in spans)
+            elif len(part) * _FEW <= self.places:
+                found |= gathered(self.places_of(part), self.places)
+            else:
+                flags = flags or bytearray(self.numbers[-1] + 1 if self.places else 0)
+                for number in part:
+                    if number < len(flags):
+                        flags[number] = 1
+        return found | packed(bytes(map(flags.__getitem__, self.numbers))) if flags else found
+
+    def _between(self, first: int, last: int) -> Bits:
+        """The places of the states from one number to another, both included."""
+        begin, end = bisect_left(self.numbers, first), bisect_right(self.numbers, last)
+        return (1 << end) - (1 << begin)
 
     def places_of(self, numbers: Iterable[int]) -> Iterator[int]:
         """The places of a few states by their numbers; others are left out."""
@@ -121,6 +135,7 @@ class Picture:
             named=named,
             columns={name: column.followed_by(other.columns[name], size) for name, column in self.columns.items()},
             citations={**self.citations, **other.citations},
+            found=self.found,
         )
 
     def renewed(self, touched: Iterable[int], fresh: "Picture", same: Collection[int] = ()) -> "Picture":
@@ -132,5 +147,5 @@ class Picture:
             same: The numbers of states they were in before and still are.
         """
         before = union(self.commitments.within(number, number) for number in touched)
-        gone = without(before, self.numbered(same))
+        gone = without(before, self.numbered([list(same)]))
         return replace(self, held=without(self.held, gone)).followed_by(fresh)

@@ -157,14 +157,14 @@ def _by_sqlite(element: _ToldAsJson, compiler: SQLCompiler, **how: Any) -> str:
     return f"json_group_array({compiler.process(element.clauses, **how)})"
 
 
-def numbers_of(connection: AnyConnection, wanted: Select[tuple[int]]) -> Iterator[int]:
+def numbers_of(connection: AnyConnection, wanted: Select[tuple[int]]) -> Iterator[list[int]]:
     """The numbers that a statement finds, read a part at a time: all at once a million would take forty megabytes."""
     told = (connection.scalar(select(_ToldAsJson(wanted.subquery().c[0]))) or "[]")[1:-1]
     begin = 0
     while begin < len(told):
         end = told.find(",", begin + _LETTERS)
         end = len(told) if end < 0 else end
-        yield from _read(f"[{told[begin:end]}]")
+        yield _read(f"[{told[begin:end]}]")
         begin = end + 1
 
 

@@ -26,18 +26,19 @@ _SETS = ("kind", "chamber", "firmness", "ministry", "committee", "theme")
 _GROUPS = {Group.MINISTRY: "lead", Group.KIND: "kind", Group.LENGTH: "length", Group.FIRMNESS: "firmness"}
 MOST_AMONG = 1_000
 """States that are named one by one in a statement; of what is more common, a page is soon found in its order."""
-Found = dict[tuple[tuple[str, ...], tuple[str, ...], str | None], Bits]
-"""The places of what was looked for at one version, of all days: sources, official numbers and words."""
+_NOTHING = ((), (), None)
+"""No source, no official number and no words."""
+MOST_FOUND = 32
+"""Searches, sources and numbers that are kept, each a set of places."""
 
 
 class PictureTallies(Tallies):
     """Counts by a picture of the register at the version of a reading transaction."""
 
-    def __init__(self, picture: Picture, connection: AnyConnection, found: Found | None = None) -> None:
+    def __init__(self, picture: Picture, connection: AnyConnection) -> None:
         self._picture = picture
         self._connection = connection
         self._standings: dict[date, Mapping[Standing, Bits]] = {}
-        self._found = {} if found is None else found
 
     def count(self, asked: Question) -> int:
         """How many."""
@@ -140,12 +141,23 @@ class PictureTallies(Tallies):
 
     def _beside(self, selection: Selection) -> Bits:
         """What the database says has the words, official numbers and sources that are asked for."""
-        asked = (selection.source, selection.reference, selection.search)
-        if asked not in self._found:
-            statements = numbers_beside(selection, self._connection.dialect.name)
-            found = (self._picture.numbered(numbers_of(self._connection, one)) for one in statements)
-            self._found[asked] = reduce(and_, found, self._picture.everywhere)
-        return self._found[asked]
+        asked, picture = (selection.source, selection.reference, selection.search), self._picture
+        if asked == _NOTHING:
+            return picture.everywhere
+        places, found = picture.found.get(asked, (0, 0))
+        if places < picture.places:
+            found |= self._found_behind(places, selection)
+            if len(picture.found) >= MOST_FOUND:
+                picture.found.clear()
+            picture.found[asked] = picture.places, found
+        return found
+
+    def _found_behind(self, places: int, selection: Selection) -> Bits:
+        """What is found of the states that stand behind the first few places."""
+        last = self._picture.numbers[places - 1] if places else 0
+        statements = numbers_beside(selection, self._connection.dialect.name, last)
+        found = (self._picture.numbered(numbers_of(self._connection, one)) for one in statements)
+        return reduce(and_, found)
 
     def _few(self, places: Bits) -> list[int] | None:
         """The numbers of the states at some places, when they are few."""
