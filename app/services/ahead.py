@@ -66,7 +66,7 @@ def prepare(drafts: Sequence[Draft], before: Counter, now: datetime, dialect: Di
     brings: set[Name] = set()
     needs: set[Name] = set()
     for event in events:
-        needs.update(name for name in names_of(event) if name not in brings)
+        needs.update([name for name in names_of(event) if name not in brings] if brings else names_of(event))
         if isinstance(event.payload, ev.Catalogued):
             brings.add((event.payload.kind, event.payload.key))
     return Prepared(

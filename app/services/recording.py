@@ -224,21 +224,22 @@ def takes_back(drafts: Collection[Draft]) -> bool:
     )
 
 
-def names_of(event: Event) -> Iterable[Name]:
+def names_of(event: Event) -> list[Name]:
     """The names of the catalogue that an event uses."""
-    yield from ((CatalogueKind.SOURCE, citation.source) for citation in event.sources)
+    names: list[Name] = [(CatalogueKind.SOURCE, citation.source) for citation in event.sources]
     match event.payload:
         case ev.Described(ministry=ministry):
             lead = (ministry,) if ministry else ()
-            yield from ((CatalogueKind.MINISTRY, key) for key in (*lead, *(event.payload.co_ministries or ())))
-            yield from ((CatalogueKind.COMMITTEE, key) for key in event.payload.committees or ())
-            yield from ((CatalogueKind.THEME, key) for key in event.payload.themes or ())
+            names += [(CatalogueKind.MINISTRY, key) for key in (*lead, *(event.payload.co_ministries or ()))]
+            names += [(CatalogueKind.COMMITTEE, key) for key in event.payload.committees or ()]
+            names += [(CatalogueKind.THEME, key) for key in event.payload.themes or ()]
         case ev.Transferred(ministry):
-            yield CatalogueKind.MINISTRY, ministry
+            names.append((CatalogueKind.MINISTRY, ministry))
         case ev.Made(committee=str(committee)):
-            yield CatalogueKind.COMMITTEE, committee
+            names.append((CatalogueKind.COMMITTEE, committee))
         case _:
             pass
+    return names
 
 
 def links_of(event: Event) -> Iterable[UUID]:

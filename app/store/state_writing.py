@@ -78,7 +78,7 @@ class _Changes:
         """Note the difference between the rows that are stored and those that should be."""
         stored = {_identity(row): row for row in before}
         for row in after:
-            old = stored.pop(_identity(row), None)
+            old = stored.pop(_identity(row), None) if stored else None
             if old is None:
                 self._add(key, row)
             elif old.known_until != row.known_until:
