@@ -11,6 +11,7 @@ operations per digit, whatever the number of places.
 import re
 import sys
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -68,18 +69,19 @@ def members(places: Bits) -> Iterator[int]:
 
 
 def runs(numbers: Iterable[int], most: int) -> list[tuple[int, int]] | None:
-    """Numbers, each said once, as runs from a first to a last; None when that takes many more than ``most``."""
-    ordered = sorted(numbers)
-    found, left = list[tuple[int, int]](), [(0, len(ordered) - 1)] if ordered else []
-    while left:
-        begin, end = left.pop()
-        if ordered[end] - ordered[begin] == end - begin:
-            found.append((ordered[begin], ordered[end]))
-        else:
-            middle = (begin + end) // 2
-            left += [(begin, middle), (middle + 1, end)]
-        if len(found) + len(left) > most:
+    """Numbers, each said once, as runs from a first to a last; None when there are more than ``most``."""
+    ordered, begin, found = sorted(numbers), 0, list[tuple[int, int]]()
+
+    def ahead(at: int) -> int:
+        """How far a number is ahead of its place: the same all along a run, and more behind it."""
+        return ordered[at] - at
+
+    while begin < len(ordered):
+        if len(found) == most:
             return None
+        end = begin + bisect_right(range(begin, len(ordered)), ahead(begin), key=ahead)
+        found.append((ordered[begin], ordered[end - 1]))
+        begin = end
     return found
 
 

@@ -99,10 +99,10 @@ class Picture:
             elif len(part) * _FEW <= self.places:
                 found |= gathered(self.places_of(part), self.places)
             else:
-                flags = flags or bytearray(self.numbers[-1] + 1 if self.places else 0)
+                most = max([*part, *self.numbers[-1:]])
+                flags.extend(bytes(max(0, most + 1 - len(flags))))
                 for number in part:
-                    if number < len(flags):
-                        flags[number] = 1
+                    flags[number] = 1
         return found | packed(bytes(map(flags.__getitem__, self.numbers))) if flags else found
 
     def _between(self, first: int, last: int) -> Bits:
