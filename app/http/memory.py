@@ -39,7 +39,7 @@ REMEMBERED = frozenset(
 )
 """Addresses whose answers follow from the register's version, the day and the question."""
 
-ROOM, LARGEST = 24 * 2**20, 8 * 2**20
+ROOM, LARGEST = 16 * 2**20, 8 * 2**20
 """Octets of all kept answers together, and of one."""
 _BESIDE = 4_096
 _READ = frozenset({"GET", "HEAD"})

@@ -27,8 +27,8 @@ from app.store.feed import Known, Place, Stamp
 from app.store.listing import Question
 from app.store.reading import AnyConnection, catalogue
 
-_FRAGMENTS, _BESIDE = 24 * 2**20, 512
-"""Octets of written entries that are kept, some twelve thousand of them, and what each takes besides."""
+_FRAGMENTS, _BESIDE = 16 * 2**20, 512
+"""Octets of written entries that are kept, some eight thousand of them, and what each takes besides."""
 _BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
 
 Line = tuple[date, int, bytes]
