@@ -1,7 +1,7 @@
 """Commitments: what the events of one commitment add up to."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -20,7 +20,7 @@ class Ending(StrEnum):
     MERGED = "merged"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Closure:
     """That a commitment ended, how and when, and which commitment carries on."""
 
@@ -30,7 +30,7 @@ class Closure:
     successor: UUID | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Commitment:
     """A commitment as its events have it.
 
@@ -92,6 +92,7 @@ Term = tuple[Event, Deadline]
 """A deadline and the event that set it."""
 
 
+_DESCRIBED = tuple(field.name for field in fields(ev.Described))
 _NOTHING_SAID = ev.Described()
 
 
@@ -129,7 +130,7 @@ class _Sum:
         if self.words is _NOTHING_SAID:
             self.words = payload
             return
-        given = {name: getattr(payload, name) for name in ev.Described.__slots__}
+        given = {name: getattr(payload, name) for name in _DESCRIBED}
         self.words = replace(self.words, **{name: value for name, value in given.items() if value is not None})
 
     def _end(self, event: Event) -> None:

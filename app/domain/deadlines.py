@@ -29,7 +29,7 @@ class Firmness(StrEnum):
     CONDITIONAL = "conditional"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class When:
     """When something happened: its first and last possible day.
 
@@ -60,7 +60,7 @@ BY_HAND = "hand"
 """The rule of a period that a person set."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Explanation:
     """One sentence for people, in both languages of the register."""
 
@@ -68,7 +68,7 @@ class Explanation:
     en: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Deadline:
     """A term as it was said and as it was read.
 

@@ -80,7 +80,7 @@ class CatalogueKind(StrEnum):
     RECESS = "recess"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reference:
     """An official number: ``system`` says whose (kamerstuk, toezegging, document, aanbeveling …).
 
@@ -94,7 +94,7 @@ class Reference:
         _require_fits("an official number", self.id, LONGEST_NUMBER)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Relation:
     """A link to another commitment."""
 
@@ -102,7 +102,7 @@ class Relation:
     commitment: UUID
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Citation:
     """A source and the place in it: a section, a recommendation, a footnote.
 
@@ -116,7 +116,7 @@ class Citation:
         _require_fits("a place in a source", self.locator, LONGEST_LOCATOR)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Occurrence:
     """Which term of which series a commitment is; ``period`` is the term in EDTF."""
 
@@ -124,7 +124,7 @@ class Occurrence:
     period: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Made:
     """A promise was made: what, by which office (never a person), to which chamber and committee.
 
@@ -141,7 +141,7 @@ class Made:
         _require_fits("a chamber", self.chamber, LONGEST_CHAMBER)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Described:
     """How the register describes a commitment. A field that is None is left as it was."""
 
@@ -157,14 +157,14 @@ class Described:
     relations: tuple[Relation, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DeadlineSet:
     """A deadline was promised, or promised anew."""
 
     deadline: Deadline
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reread:
     """The words of an earlier ``deadline_set`` were read again after a rule or a calendar changed. Never a move."""
 
@@ -172,28 +172,28 @@ class Reread:
     deadline: Deadline
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PartlyFulfilled:
     """A part was delivered; the rest stays owed."""
 
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fulfilled:
     """The outcome was delivered."""
 
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Withdrawn:
     """The government said it will not do it."""
 
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Superseded:
     """Another commitment came in its place."""
 
@@ -201,7 +201,7 @@ class Superseded:
     successor: UUID | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Transferred:
     """Another ministry owes it now."""
 
@@ -209,14 +209,14 @@ class Transferred:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reopened:
     """A closed commitment is owed again."""
 
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Merged:
     """This record and another are one commitment; the other carries on."""
 
@@ -224,14 +224,14 @@ class Merged:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Noted:
     """Something worth knowing that changes no verdict."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checked:
     """Somebody looked for fulfilment in everything through a day, and found none."""
 
@@ -239,7 +239,7 @@ class Checked:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StatusObserved:
     """What an official register showed. ``meaning`` is the standing it maps to, None when it maps to nothing."""
 
@@ -248,7 +248,7 @@ class StatusObserved:
     meaning: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DeadlineProposed:
     """A deadline that an official register suggests and nobody has confirmed."""
 
@@ -256,7 +256,7 @@ class DeadlineProposed:
     deadline: Deadline
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RemovedAtSource:
     """An official register no longer shows the commitment."""
 
@@ -264,7 +264,7 @@ class RemovedAtSource:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Retracted:
     """An event was recorded by mistake; it no longer counts from the moment this is recorded."""
 
@@ -272,7 +272,7 @@ class Retracted:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Redacted:
     """The texts of an earlier event were removed for legal reasons; what that event did stays as it was."""
 
@@ -281,7 +281,7 @@ class Redacted:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Catalogued:
     """A source, ministry, committee, theme or recess was described, for the first time or anew.
 
@@ -342,7 +342,7 @@ PAYLOADS: dict[EventType, type[Payload]] = {
 _TYPES: dict[type, EventType] = {payload: name for name, payload in PAYLOADS.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """An event as it is handed in, before the register gives it a number and an instant.
 
@@ -376,7 +376,7 @@ class Draft:
         return _TYPES[type(self.payload)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Event(Draft):
     """An event of the register: its number in the sequence (the register version it made) and when it was recorded."""
 

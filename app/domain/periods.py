@@ -40,7 +40,7 @@ class Precision(StrEnum):
     APPROX = "approx"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Period:
     """The first and the last day a wording allows.
 

