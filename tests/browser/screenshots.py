@@ -17,6 +17,10 @@ Scheme = Literal["light", "dark"]
 SHOTS: tuple[tuple[str, str, Scheme, int], ...] = (
     ("overzicht", "/", "light", 1280),
     ("lijst", "/toezeggingen?standing=overdue&ministry=SZW", "light", 1280),
+    ("te-laat", "/te-laat", "light", 1280),
+    ("komend", "/komend", "light", 1280),
+    ("zonder-datum", "/zonder-datum", "light", 1280),
+    ("op-een-dag", "/toezeggingen?asOf=2025-12-15", "light", 1280),
     ("toezegging", f"/toezeggingen/{DUTY}", "light", 1280),
     ("tijdlijn", "/tijdlijn?span=2025", "light", 1280),
     ("verschuivingen", "/verschuivingen", "light", 1280),
@@ -24,6 +28,12 @@ SHOTS: tuple[tuple[str, str, Scheme, int], ...] = (
     ("bron", "/bronnen/2026d05153", "light", 1280),
     ("termijn", "/termijn?wording=voor+het+zomerreces&statedOn=2026-02-03", "light", 1280),
     ("regels", "/regels", "light", 1280),
+    ("begrippen", "/begrippen", "light", 1280),
+    ("over", "/over", "light", 1280),
+    ("api", "/api", "light", 1280),
+    ("api-toezeggingen", "/api/commitments", "light", 1280),
+    ("toegankelijkheid", "/toegankelijkheid", "light", 1280),
+    ("fout", "/problems/stale", "light", 1280),
     ("agenda", "/abonneren?ministry=SZW", "light", 1280),
     ("niet-gevonden", "/nergens", "light", 1280),
     ("overview-english-dark", "/?lang=en", "dark", 1280),
@@ -53,11 +63,18 @@ def _shoot(browser: Browser, address: str, file: Path, scheme: Scheme, width: in
 
 
 def _work(browser: Browser, desk: Desk, target: Path) -> None:
-    """The pages for people who write: moving a deadline, and one source about many commitments."""
+    """The pages for people who write, those that move a deadline and take one source for many half filled in."""
     page = browser.new_page(base_url=desk.origin, viewport={"width": 1280, "height": 1100}, locale="nl-NL")
     desk.sign_in(page, "griffie")
+    one = f"/werk/toezeggingen/{DUTY}"
     pictures: tuple[tuple[str, str, Callable[[Page], None]], ...] = (
-        ("verzetten", f"/werk/toezeggingen/{DUTY}/termijn", _move),
+        ("werk", "/werk", _look),
+        ("nieuw", "/werk/nieuw", _look),
+        ("bewerken", one, _look),
+        ("beschrijven", f"{one}/beschrijving", _look),
+        ("nakomen", f"{one}/nagekomen", _look),
+        ("samenvoegen", f"{one}/samengevoegd", _look),
+        ("verzetten", f"{one}/termijn", _move),
         ("samen", "/werk/samen?standing=overdue&ministry=EZ", _batch),
     )
     for name, address, do in pictures:
@@ -65,6 +82,10 @@ def _work(browser: Browser, desk: Desk, target: Path) -> None:
         do(page)
         page.screenshot(path=target / f"{name}.png")
     page.close()
+
+
+def _look(_page: Page) -> None:
+    """Nothing is filled in."""
 
 
 def _move(page: Page) -> None:
