@@ -79,6 +79,19 @@ def test_of_two_people_the_second_keeps_what_they_typed_and_sees_the_other(brows
     second.context.close()
 
 
+def preview_by_keyboard(page: Page) -> None:
+    """What the form would record is shown, and spoken: its heading has the focus."""
+    tab_to(page, "Kijk wat dit wordt")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Dit wordt het")).to_be_focused()
+
+
+def record_by_keyboard(page: Page, button: str) -> None:
+    tab_to(page, button)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1, name="Vastgelegd")).to_be_visible()
+
+
 def test_signing_in_and_moving_by_keyboard_alone(office: BrowserContext, desk: Desk) -> None:
     page = office.new_page()
     page.goto(MOVE)
@@ -92,20 +105,14 @@ def test_signing_in_and_moving_by_keyboard_alone(office: BrowserContext, desk: D
     page.keyboard.type("2026d05153")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Dit wordt het")).to_be_focused()
-    tab_to(page, "Leg vast")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1, name="Vastgelegd")).to_be_visible()
+    record_by_keyboard(page, "Leg vast")
     tab_to(page, "Herroep nr.")
     page.keyboard.press("Enter")
     page.wait_for_url("**/herroepen/**")
     tab_to(page, "reason")
     page.keyboard.type("Een proef.")
-    tab_to(page, "Kijk wat dit wordt")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Dit wordt het")).to_be_focused()
-    tab_to(page, "Herroep")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1, name="Vastgelegd")).to_be_visible()
+    preview_by_keyboard(page)
+    record_by_keyboard(page, "Herroep")
     tab_to(page, "Meld af", back=True)
     page.keyboard.press("Enter")
     expect(page.get_by_role("link", name="Aanmelden")).to_be_visible()
@@ -126,16 +133,12 @@ def test_describing_and_merging_by_keyboard_alone(office: BrowserContext, desk: 
     tab_to(page, "co_ministries-1")
     page.keyboard.press("Space")
     ticked = page.locator("#co_ministries-1").is_checked()
-    tab_to(page, "Kijk wat dit wordt")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Dit wordt het")).to_be_focused()
+    preview_by_keyboard(page)
     changes = page.locator("section.answer")
     expect(changes.locator("ins").first).to_have_text("Een naam van het toetsenbord")
     expect(changes).to_contain_text("Andere ministeries")
     assert page.locator("#co_ministries-1").is_checked() is ticked
-    tab_to(page, "Leg vast")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1, name="Vastgelegd")).to_be_visible()
+    record_by_keyboard(page, "Leg vast")
     page.goto(f"/werk{OTHERS[0]}")
     tab_to(page, "Voeg samen")
     page.keyboard.press("Enter")
@@ -144,12 +147,8 @@ def test_describing_and_merging_by_keyboard_alone(office: BrowserContext, desk: 
     page.keyboard.insert_text(f"{desk.origin}{OTHERS[1]}")
     tab_to(page, "text")
     page.keyboard.type("Twee keer hetzelfde.")
-    tab_to(page, "Kijk wat dit wordt")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Dit wordt het")).to_be_focused()
-    tab_to(page, "Leg vast")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1, name="Vastgelegd")).to_be_visible()
+    preview_by_keyboard(page)
+    record_by_keyboard(page, "Leg vast")
     page.goto(OTHERS[0])
     expect(page.get_by_text("is van een toezegging die met deze is samengevoegd")).to_be_visible()
 
