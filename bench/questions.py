@@ -101,6 +101,9 @@ def _searches(port: int, commitments: int) -> list[Timed]:
         "two words": "wetsvoorstel%20spoor",
         "a form of a word": "evaluaties",
         "words and filters": "oktober&ministry=SZW&standing=overdue",
+        "a word of many and a filter": "jeugdzorg&ministry=SZW",
+        "best first": "brief&sort=-relevance",
+        "best first, with a filter": "jeugdzorg&ministry=SZW&sort=-relevance",
     }
     found = [
         Timed(f"search: {name}", port, new(f"{FOUND}&search={text}", "dueFrom")) for name, text in searched.items()

@@ -191,7 +191,7 @@ class RankedQuery(CommitmentsQuery):
             default=Order.DUE_DATE.value,
             pattern="^(" + "|".join(map(re.escape, _RANKED)) + ")$",
             description='what to sort by; "-" descends; "-relevance" ranks what a search finds, of more than five '
-            "hundred those that changed last, or with the latest days when days or a standing are asked for",
+            "hundred those that changed last",
         )
     )
 

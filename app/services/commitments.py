@@ -75,16 +75,16 @@ def ask(
 
 
 def list_commitments(connection: AnyConnection, asked: Asked, sorting: Sorting, part: Slice) -> Page:
-    """A page of a selection; of what a search finds now the database knows best where to begin."""
-    selection = asked.question.selection
-    narrowed = not asked.question.is_present or (selection != EVERYTHING and selection.search is None)
+    """A page of a selection; of all there is now the database has every order."""
+    narrowed = not asked.question.is_present or asked.question.selection != EVERYTHING
     among = asked.tallies(connection).among(asked.question, sorting, part) if narrowed else None
     return listing.page(connection, asked.question, sorting, part, among)
 
 
 def list_best(connection: AnyConnection, asked: Asked, part: Slice) -> Page:
     """A bare page of what a search finds, what fits best first."""
-    return ranking.best(connection, asked.question, part)
+    among = asked.tallies(connection).among_latest(asked.question, ranking.CANDIDATES)
+    return ranking.best(connection, asked.question, part, among)
 
 
 def list_overdue(connection: AnyConnection, asked: Asked, against: Against, part: Slice) -> Page:

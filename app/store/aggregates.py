@@ -127,6 +127,9 @@ class RowTallies(Tallies):
     def among_bars(self, asked: Question, begin: date, end: date, limit: int) -> None:
         """Nobody knows before the rows are read."""
 
+    def among_latest(self, asked: Question, most: int) -> None:
+        """Nobody knows before the rows are read."""
+
     def among_moved(self, asked: Question, limit: int) -> None:
         """Nobody knows before the rows are read."""
 

@@ -117,7 +117,7 @@ def numbers_beside(selection: Selection, dialect: str, after: int) -> Iterator[S
             named = _named(facet, values).numbers.where(facets.c.state_id > after)
             yield named.distinct() if len(values) > 1 else named
     if selection.search is not None:
-        found = search.numbers(selection.search, dialect)
+        found = search.numbers(selection.search, dialect, in_part=after > 0)
         yield found.where(found.selected_columns[0] > after) if after else found
 
 

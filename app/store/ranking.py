@@ -1,20 +1,22 @@
 """The best first: what fits a search best, among as many as can be looked at while somebody waits.
 
 How well a state fits is ``domain.searching.relevance``, the same on every database, so a rank can be paged through.
-Of what more than ``CANDIDATES`` states hold, those that changed last are ranked (of another day, or when days or a
-standing are asked for: those with the latest days), since that is what people look for when a word is in everything.
+Of what more than ``CANDIDATES`` states hold, those that were written last are ranked, since what changed last is what
+people look for when a word is in everything.
 """
 
+from collections.abc import Collection
+from dataclasses import replace
 from operator import itemgetter
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 
 from app.domain.searching import relevance, spaced
+from app.store import search
 from app.store.conditions import beside_row, in_row
 from app.store.listing import Page, Question, State, holding_at
-from app.store.paging import After, Slice, Way, find
+from app.store.paging import After, Slice, sorted_apart
 from app.store.reading import AnyConnection
 from app.store.tables import state_bodies, states
 
@@ -25,9 +27,13 @@ _VERSIONS = 2**44
 """More than there will ever be: a rank is points first, then the version of the last change."""
 
 
-def best(connection: AnyConnection, asked: Question, part: Slice) -> Page:
-    """A bare page of what is looked for, what fits best first and then what changed last."""
-    ranked = sorted(_ranked(connection, asked), key=itemgetter(0, 1), reverse=True)
+def best(connection: AnyConnection, asked: Question, part: Slice, among: Collection[int] | None = None) -> Page:
+    """A bare page of what is looked for, what fits best first and then what changed last.
+
+    ``among`` are the numbers of the candidates, if they are known.
+    """
+    candidates = _latest(connection, asked) if among is None else among
+    ranked = sorted(_ranked(connection, asked, candidates), key=itemgetter(0, 1), reverse=True)
     if part.after is not None:
         place = (part.after.key, part.after.id)
         ranked = [one for one in ranked if one[:2] < place]
@@ -36,21 +42,20 @@ def best(connection: AnyConnection, asked: Question, part: Slice) -> Page:
     return Page(tuple(State(number, "") for _, _, number in shown), following)
 
 
-def _nearest_key(asked: Question) -> ColumnElement[Any]:
-    """What the candidates are taken in the order of: an index that can be walked, whatever else is asked."""
-    selection = asked.selection
-    by_day = selection.due_from is not None or selection.due_until is not None or selection.standing
-    return c.version if asked.is_present and not by_day else c.calendar_day
+def _latest(connection: AnyConnection, asked: Question) -> Collection[int]:
+    """The candidates, met from the last on in the index of search."""
+    found = search.numbers(asked.selection.search or "", connection.dialect.name, in_part=True).subquery()
+    number, others = found.c[0], beside_row(replace(asked.selection, search=None))
+    wanted = select(number).join_from(found, states, c.id == sorted_apart(connection, number))
+    here = wanted.where(holding_at(asked), in_row(asked.selection, asked.as_of), *(one.each for one in others))
+    return connection.scalars(here.order_by(number.desc()).limit(CANDIDATES)).all()
 
 
-def _ranked(connection: AnyConnection, asked: Question) -> list[tuple[int, UUID, int]]:
+def _ranked(connection: AnyConnection, asked: Question, candidates: Collection[int]) -> list[tuple[int, UUID, int]]:
     """The rank, id and number of each candidate."""
-    way = Way(_nearest_key(asked), Slice(CANDIDATES, bare=True), descending=True)
-    rows = [holding_at(asked), in_row(asked.selection, asked.as_of)]
-    found, _ = find(connection, rows, beside_row(asked.selection), way)
     texts = select(c.id, c.commitment_id, c.version, c.title, b.words).join_from(states, state_bodies)
     sought = asked.selection.search or ""
     return [
         (relevance(spaced(row.title), row.words, sought) * _VERSIONS + row.version, row.commitment_id, row.id)
-        for row in connection.execute(texts.where(c.id.in_([row.id for row in found])))
+        for row in connection.execute(texts.where(c.id.in_(candidates)))
     ]

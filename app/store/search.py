@@ -2,21 +2,29 @@
 
 What is found is what ``domain.searching`` says: SQLite by FTS5, any other database by looking through the texts.
 PostgreSQL finds other forms of the same Dutch words as well, where single words are asked for. The indexes are made by
-a migration: ``state_search`` and its triggers on SQLite, two GIN indexes on PostgreSQL.
+migrations: ``state_search`` with its triggers and its words on SQLite, two GIN indexes on PostgreSQL.
 """
 
+from collections.abc import Collection
 from typing import Any, Self
 
+import orjson
 from sqlalchemy import (
+    CTE,
     Boolean,
     ColumnElement,
+    Connection,
     Integer,
+    ScalarSelect,
     Select,
     Text,
     and_,
+    bindparam,
+    case,
     column,
     false,
     func,
+    literal,
     literal_column,
     or_,
     select,
@@ -32,8 +40,16 @@ from app.store.tables import state_bodies, states
 
 b = state_bodies.c
 FTS5 = table("state_search", column("rowid", Integer), column("state_search", Text))
+WORDS = table("state_search_words", column("term", Text))
 EXACT: ColumnElement[str] = literal_column("'simple'::regconfig")
 _DUTCH: ColumnElement[str] = literal_column("'dutch'::regconfig")
+
+MOST_WORDS = 24
+"""Words that a beginning is looked for by: FTS5 follows so many at once."""
+_LAST = chr(0x10FFFF)
+"""What comes behind every letter."""
+_BEFORE_LETTERS = " "
+"""What comes behind a word, and before all that are longer."""
 
 FORGET_IN_SQLITE = "INSERT INTO state_search (state_search) VALUES ('optimize')"
 """Writes FTS5's index anew, without the words of what was taken out."""
@@ -79,14 +95,14 @@ def found(asked: str) -> ColumnElement[bool]:
     return _Found(spelled_out(asked), _in_fts5(wanted), _in_tsvector(wanted)) if wanted.phrases else false()
 
 
-def numbers(asked: str, dialect: str) -> Select[tuple[int]]:
-    """The states that hold what is looked for, of all days."""
+def numbers(asked: str, dialect: str, *, in_part: bool = False) -> Select[tuple[int]]:
+    """The states that hold what is looked for, of all days; ``in_part`` if only some of them will be read."""
     wanted = terms(asked)
     if not wanted.phrases:
         return select(b.state_id).where(false())
     match dialect:
         case "sqlite":
-            return select(FTS5.c.rowid).where(_matching(wanted))
+            return select(FTS5.c.rowid).where(_matching_in_part(wanted) if in_part else _matching(wanted))
         case "postgresql":
             return select(b.state_id).where(_vectors_match(wanted))
         case _:
@@ -100,13 +116,59 @@ def spelled_out(asked: str) -> ColumnElement[bool]:
     return select(1).where(here).correlate(states).exists() if wanted else false()
 
 
+def holding(connection: Connection, asked: str, states: Collection[int]) -> set[int]:
+    """Of some states those whose texts hold what is looked for, which is what the index of SQLite says as well."""
+    wanted, given = parts(terms(asked)), func.json_each(bindparam("states")).table_valued("value")
+    held = select(b.state_id).where(b.state_id.in_(select(given.c.value)), *(b.words.contains(part) for part in wanted))
+    told = {"states": orjson.dumps(list(states)).decode()}  # as one text: so many parameters take longer than the texts
+    return set(connection.scalars(held, told)) if wanted else set()
+
+
 def _in_fts5(wanted: Terms) -> ColumnElement[bool]:
     return states.c.id.in_(select(FTS5.c.rowid).where(_matching(wanted)))
 
 
 def _matching(wanted: Terms) -> ColumnElement[bool]:
-    quoted = " ".join(f'"{" ".join(phrase)}"' for phrase in wanted.phrases) + ("*" if wanted.begins else "")
+    quoted = " ".join(map(_quoted, wanted.phrases)) + ("*" if wanted.begins else "")
     return FTS5.c.state_search.bool_op("MATCH")(quoted)
+
+
+def _matching_in_part(wanted: Terms) -> ColumnElement[bool]:
+    """The same: for a beginning FTS5 collects all that hold it before the first is had, for whole words it does not."""
+    if not wanted.begins:
+        return _matching(wanted)
+    whole = "".join(f"{_quoted(phrase)} AND " for phrase in wanted.phrases[:-1])
+    return FTS5.c.state_search.bool_op("MATCH")(literal(whole) + _beginning(wanted.phrases[-1]))
+
+
+def _quoted(phrase: Phrase) -> str:
+    return f'"{" ".join(phrase)}"'
+
+
+def _beginning(phrase: Phrase) -> ColumnElement[str]:
+    """A phrase whose last word may go on, as FTS5 is asked for it: with each word that this may be, if they are few."""
+    *before, last = phrase
+    begun = " ".join([*before, ""])
+    word = _words_from(last)
+    each = literal(f'"{begun}') + word.c.term + literal('"')
+    any_of_them = literal("(") + func.group_concat(each, " OR ") + literal(")")
+    said = case((func.count().between(1, MOST_WORDS), any_of_them), else_=f"{_quoted(phrase)}*")
+    return select(said).where(_begins(word, last)).scalar_subquery()
+
+
+def _words_from(beginning: str) -> CTE:
+    """The words that begin so, each found by seeking behind the one before, and then one that does not."""
+    word = select(_first_word(literal(beginning)).label("term"), literal(1).label("place")).cte(recursive=True)
+    following = select(_first_word(word.c.term + literal(_BEFORE_LETTERS)), word.c.place + 1)
+    return word.union_all(following.where(_begins(word, beginning), word.c.place <= MOST_WORDS))
+
+
+def _first_word(place: ColumnElement[str]) -> ScalarSelect[str]:
+    return select(WORDS.c.term).where(WORDS.c.term >= place).limit(1).scalar_subquery()
+
+
+def _begins(word: CTE, beginning: str) -> ColumnElement[bool]:
+    return word.c.term.between(beginning, beginning + _LAST)
 
 
 def _in_tsvector(wanted: Terms) -> ColumnElement[bool]:

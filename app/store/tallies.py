@@ -146,6 +146,10 @@ class Tallies(Protocol):
         """States among which the first terms are that touch some days, by their last day."""
         ...
 
+    def among_latest(self, asked: Question, most: int) -> list[int] | None:
+        """Of the states of a selection those that were written last."""
+        ...
+
     def among_moved(self, asked: Question, limit: int) -> list[int] | None:
         """States among which those are that moved last."""
         ...

@@ -4,7 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.store.picture.bits import Column, gathered, members, packed, runs, sorted_by, union, without
+from app.store.picture.bits import (
+    MARK,
+    Column,
+    first_of,
+    gathered,
+    last_of,
+    members,
+    packed,
+    runs,
+    sorted_by,
+    squeezed,
+    union,
+    without,
+)
 
 NUMBERS = st.lists(st.none() | st.integers(-40, 40) | st.integers(-(2**22), 2**40) | st.just(2**127), max_size=40)
 LEAST = -(2**22)
@@ -69,6 +82,20 @@ def test_sets_are_sets(some: set[int], others: set[int]) -> None:
     assert set(members(mine)) == some
     assert set(members(union([mine, theirs]))) == some | others
     assert set(members(without(mine, theirs))) == some - others
+
+
+@given(there=st.sets(st.integers(0, 200)), marked=st.sets(st.integers(0, 230)))
+def test_of_the_numbers_that_are_there_those_with_a_mark_keep_their_places(there: set[int], marked: set[int]) -> None:
+    marks = bytes(MARK * (number in marked) for number in range(max(marked, default=-1) + 1))
+    expected = [place for place, number in enumerate(sorted(there)) if number in marked]
+    assert list(members(squeezed(marks, gathered(there, 201)))) == expected
+
+
+@given(places=st.sets(st.integers(0, 200), min_size=1), most=st.integers(1, 220))
+def test_the_last_few_places_are_those_furthest_on(places: set[int], most: int) -> None:
+    found = last_of(gathered(places, 201), most)
+    assert list(members(found)) == sorted(places)[-most:]
+    assert first_of(found) == sorted(places)[-most:][0]
 
 
 def test_a_number_below_the_least_is_refused() -> None:

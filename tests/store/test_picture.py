@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 
 from app.domain import events as ev
 from app.domain.deadlines import Firmness
-from app.domain.events import Draft
+from app.domain.events import CommitmentKind, Draft
 from app.domain.selections import EVERYTHING, Selection
 from app.domain.standing import Standing
 from app.services.recording import Recorder
-from app.store import listing, page_queries
+from app.store import listing, page_queries, ranking
 from app.store.aggregates import RowTallies
 from app.store.database import Database, ReadConnection
 from app.store.listing import Order, Question, Slice, Sorting
-from app.store.picture import Pictures, keeping, picture
+from app.store.picture import Pictures, keeping, picture, sought, tallying
 from app.store.picture.tallying import PictureTallies
 from app.store.reading import register_version
 from app.store.tallies import Split, Tallies
@@ -64,6 +64,7 @@ def assert_same_counts(database: Database, pictures: Pictures, questions: Iterab
         for asked in questions:
             tallies = pictures.tallies(connection, asked, version)
             assert isinstance(tallies, PictureTallies)
+            assert_same_pages(connection, tallies, asked)  # words are read in texts, and once counted they are known
             assert everything_counted(tallies, asked) == everything_counted(RowTallies(connection), asked)
             assert_same_pages(connection, tallies, asked)
 
@@ -76,6 +77,9 @@ def assert_same_pages(connection: ReadConnection, tallies: Tallies, asked: Quest
             found = listing.page(connection, asked, sorting, part, tallies.among(asked, sorting, part))
             assert found == listing.page(connection, asked, sorting, part)
             part = Slice(size, found.next) if found.next else None
+    if asked.selection.search is not None:
+        best = ranking.best(connection, asked, Slice(size), tallies.among_latest(asked, ranking.CANDIDATES))
+        assert best == ranking.best(connection, asked, Slice(size))
     span = date(2025, 6, 30), date(2026, 9, 1)
     among = tallies.among_bars(asked, *span, 2)
     assert among is not None
@@ -352,6 +356,72 @@ def test_whoever_makes_a_picture_steps_aside_for_others_but_not_for_ever(
     assert len(pauses) == 2 * 500  # the present and the history, ten seconds each
     assert patient.latest is not None
     patient.close()
+
+
+WORDS = ("brief", "zeld", "brief zeldzaam", "noot", "nergens")
+
+
+@pytest.fixture(scope="module")
+def written(registers: Registers) -> Iterator[tuple[Database, Pictures]]:
+    """A register in which words are common, rare, and all in the last of the list, with its pictures."""
+    database = registers.fresh()
+    for number in range(60):
+        words = f"{'brief' if number % 2 else 'nota'} {'zeldzaam' if number % 20 == 5 else ''} {'noot' * (number > 50)}"
+        term = deadline_set("2026-01-01", f"2026-02-{1 + number // 4:02}") if number % 5 else deadline_set(None, None)
+        told: list[ev.Payload] = [
+            make_made(words),
+            ev.Described(kind=CommitmentKind.REPORT if number % 3 else CommitmentKind.MOTION),
+            term,
+        ]
+        drafts = [
+            make_draft(payload, identity=10 * number + at, commitment=UUID(int=1 + number))
+            for at, payload in enumerate(told)
+        ]
+        record(database, instant("2026-02-03T12:00:00") + timedelta(seconds=number), drafts)
+    pictures = Pictures(database)
+    pictures.make()
+    yield database, pictures
+    database.close()
+
+
+@pytest.mark.parametrize(("ahead", "most", "common"), [(2, 20, 60), (1, 9, 60), (1, 12, 0), (2, 60, 0)])
+@pytest.mark.parametrize("words", WORDS)
+def test_a_page_of_a_search_is_the_same_however_its_words_are_met(
+    written: tuple[Database, Pictures], words: str, ahead: int, most: int, common: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database, pictures = written
+    for module, name, value in (
+        (tallying, "READ_AHEAD", ahead),
+        (tallying, "MOST_READ", most),
+        (sought, "COMMON", common),
+    ):
+        monkeypatch.setattr(module, name, value)
+    late_reports = Selection(search=words, kind=(CommitmentKind.REPORT,), standing=(Standing.OVERDUE,))
+    with database.reading() as connection:
+        for selection in (Selection(search=words), late_reports):
+            asked = Question(selection, TODAY, TODAY, None)
+            tallies = pictures.tallies(connection, asked, register_version(connection))
+            assert pictures.latest is not None
+            pictures.latest.found.clear()
+            assert_same_pages(connection, tallies, asked, size=3)
+
+
+@pytest.mark.parametrize("candidates", [1, 4, 30])
+@pytest.mark.parametrize("words", WORDS)
+def test_what_was_written_last_is_found_from_behind(
+    written: tuple[Database, Pictures], words: str, candidates: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database, pictures = written
+    monkeypatch.setattr(ranking, "CANDIDATES", candidates)
+    with database.reading() as connection:
+        for kind in ((), (CommitmentKind.REPORT,)):
+            asked = Question(Selection(search=words, kind=kind), TODAY, TODAY, None)
+            tallies = pictures.tallies(connection, asked, register_version(connection))
+            assert pictures.latest is not None
+            pictures.latest.found.clear()
+            among = tallies.among_latest(asked, candidates)
+            assert among is None or len(among) <= candidates
+            assert ranking.best(connection, asked, Slice(50), among) == ranking.best(connection, asked, Slice(50))
 
 
 def test_words_are_looked_for_once_at_a_version_whatever_else_is_asked(database: Database) -> None:

@@ -93,6 +93,22 @@ def test_a_search_finds_words_and_nothing_they_might_stand_for(
     assert sorted(titles(told, asked)) == sorted(found)
 
 
+@pytest.mark.parametrize("most", [0, 1, 2, 24])
+@pytest.mark.parametrize(
+    "asked", ["jeugdz", "jeugdzorg", "de jeugdz", "evaluatie jeugdzorgp", "jeugdzo near", "zzz", "jeu"]
+)
+def test_a_beginning_finds_the_same_by_the_words_it_may_be(
+    told: Database, asked: str, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "MOST_WORDS", most)
+    with told.reading() as connection:
+        part, whole = (
+            connection.scalars(search.numbers(asked, connection.dialect.name, in_part=in_part)).all()
+            for in_part in (True, False)
+        )
+    assert sorted(part) == sorted(whole)
+
+
 def test_what_was_said_then_is_found_then_and_no_longer_now(told: Database) -> None:
     changed = ev.Described(title="Een ander onderwerp")
     record(told, LATER, [make_draft(changed, identity=999, commitment=UUID(int=8), on="2026-02-04")])
@@ -111,6 +127,9 @@ def test_whatever_is_typed_is_answered_and_the_index_says_what_the_texts_say(reg
         with database.reading() as connection:
             indexed = set(connection.scalars(select(states.c.id).where(search.found(asked))))
             looked_up = set(connection.scalars(select(states.c.id).where(search.spelled_out(asked))))
+            in_part = search.numbers(asked, connection.dialect.name, in_part=True)
+            assert set(connection.scalars(in_part)) == indexed
+            assert not database.is_sqlite or search.holding(connection, asked, indexed) == looked_up
     assert indexed >= looked_up
     assert indexed == looked_up or not database.is_sqlite
 

@@ -11,7 +11,7 @@ operations per digit, whatever the number of places.
 import re
 import sys
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -22,7 +22,13 @@ Bits = int
 """A set of places."""
 _DIGITS = tuple(bytes(ord("0") + (octet >> bit & 1) for octet in range(256)) for bit in range(8))
 """For each bit of an octet a table that says it as a digit."""
+_BITS = tuple(tuple(bit for bit in range(8) if octet >> bit & 1) for octet in range(256))
+"""The bits of each octet."""
 _SOME = re.compile(rb"[^\0]")
+MARK = 2
+"""What stands in the place of a number that is marked, for ``squeezed``."""
+_SQUEEZED = bytes.maketrans(b"13", b"01")
+_NOT_THERE = b"02"
 _OCTETS = 256
 _WORD = 64
 """Binary digits of the numbers that an array holds."""
@@ -61,11 +67,36 @@ def sorted_by(values: Sequence[str | None]) -> dict[str, Bits]:
     return {value: int(said[::-1], 2) for value, said in digits}
 
 
+def squeezed(marks: bytes | bytearray, there: Bits) -> Bits:
+    """Which of the numbers that are there have a mark, by their places among these: the others take no room.
+
+    ``marks`` has an octet for each number, ``MARK`` or none.
+    """
+    size = max(len(marks), there.bit_length(), 1)
+    digits = f"{there:0{size}b}".encode()  # an octet each, the highest first: 0 or 1, and with a mark 2 or 3
+    both = int.from_bytes(digits, "big") | int.from_bytes(marks, "little")
+    return int(both.to_bytes(size, "big").translate(_SQUEEZED, _NOT_THERE) or b"0", 2)
+
+
+def first_of(places: Bits) -> int:
+    """The first place of a set that is not empty."""
+    return (places & -places).bit_length() - 1
+
+
+def last_of(places: Bits, most: int) -> Bits:
+    """The last few places of a set: as many as ``most``, if there are so many."""
+    fewer = range(places.bit_length())
+    begin = bisect_left(fewer, -most, key=lambda at: -(places >> at).bit_count())
+    return places >> begin << begin
+
+
 def members(places: Bits) -> Iterator[int]:
     """The places of a set, ascending. For small sets."""
     octets = places.to_bytes(places.bit_length() // 8 + 1, "little")
     for found in _SOME.finditer(octets):
-        yield from (found.start() * 8 + bit for bit in range(8) if found[0][0] >> bit & 1)
+        begin = found.start() * 8
+        for bit in _BITS[found[0][0]]:
+            yield begin + bit
 
 
 def runs(numbers: Iterable[int], most: int) -> list[tuple[int, int]] | None:

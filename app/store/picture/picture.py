@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.domain.events import EventType
-from app.store.picture.bits import Bits, Column, gathered, members, packed, runs, union, without
+from app.store.picture.bits import MARK, Bits, Column, gathered, members, runs, squeezed, union, without
 
 Named = tuple[str, str]
 """A property and one of its values; a property that holds or not has the value ``YES``."""
@@ -19,7 +19,7 @@ MOST_PAST = 1_000
 """Places of the past that are no burden, however few are of the present."""
 _MOST_RUNS = 200
 """Runs of numbers that are laid over each other; of more, the numbers are looked up one by one."""
-_FEW = 50
+_FEW = 150
 """A set is gathered one by one when it is so many times smaller than all there are."""
 
 
@@ -30,6 +30,7 @@ class Picture:
     Attributes:
         version: The register version it is of.
         numbers: The numbers of the states by place, ascending. What came later stands further on.
+        there: The same numbers as a set.
         held: The places of the states that still hold.
         commitments: By place, the event that brought its commitment into the register, which tells it from all others.
         named: For each value of each property, the places that have it.
@@ -41,6 +42,7 @@ class Picture:
 
     version: int
     numbers: "array[int]"
+    there: Bits
     held: Bits
     commitments: Column
     named: Mapping[Named, Bits]
@@ -71,7 +73,7 @@ class Picture:
     @property
     def octets(self) -> int:
         """How much memory it takes, about."""
-        return self.places * self.numbers.itemsize + self.sets * self.places // 7
+        return self.places * self.numbers.itemsize + self.sets * self.places // 7 + self.there.bit_length() // 7
 
     @property
     def sets(self) -> int:
@@ -87,23 +89,26 @@ class Picture:
         """The places of each value of a property, in the order of the values."""
         return {value: bits for (named, value), bits in sorted(self.named.items()) if named == name}
 
-    def numbered(self, parts: Iterable[Sequence[int]]) -> Bits:
+    def numbered(self, parts: Iterable[Sequence[int]], behind: int = 0) -> Bits:
         """The places of some states by their numbers, given a part at a time, in each of which a number is said once.
 
-        Others are left out.
+        Others are left out. Of the first places, as many as they are ``behind``, they may have no number.
         """
-        found, flags = 0, bytearray()
+        found, marks, least = 0, bytearray(), self.before(behind) + 1
         for part in parts:
             if (spans := runs(part, _MOST_RUNS)) is not None:
                 found |= union(self._between(first, last) for first, last in spans)
-            elif len(part) * _FEW <= self.places:
+            elif len(part) * _FEW <= self.places - behind:
                 found |= gathered(self.places_of(part), self.places)
             else:
-                most = max([*part, *self.numbers[-1:]])
-                flags.extend(bytes(max(0, most + 1 - len(flags))))
+                marks.extend(bytes(max(0, max(part) + 1 - least - len(marks))))
                 for number in part:
-                    flags[number] = 1
-        return found | packed(bytes(map(flags.__getitem__, self.numbers))) if flags else found
+                    marks[number - least] = MARK
+        return found | squeezed(marks, self.there >> least) << behind if marks else found
+
+    def before(self, place: int) -> int:
+        """The number before a place, the greatest that states at the places before it have; 0 at the first."""
+        return self.numbers[place - 1] if place else 0
 
     def _between(self, first: int, last: int) -> Bits:
         """The places of the states from one number to another, both included."""
@@ -130,6 +135,7 @@ class Picture:
         return Picture(
             version=other.version,
             numbers=self.numbers + other.numbers,
+            there=self.there | other.there,
             held=self.held | other.held << size,
             commitments=self.commitments.followed_by(other.commitments, size),
             named=named,

@@ -187,6 +187,7 @@ def picture_of(
     return Picture(
         version=version,
         numbers=array("q", place),
+        there=gathered(place, max(place, default=0) + 1),
         held=packed(b"\1" * len(rows)),
         commitments=Column.of(read["first_version"]),
         named=named,

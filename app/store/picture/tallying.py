@@ -4,20 +4,18 @@ Only what a picture cannot know is asked of the database: which states hold a wo
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from functools import reduce
-from operator import and_
 
 from app.domain.commitments import Ending
 from app.domain.events import EventType
 from app.domain.selections import Selection
 from app.domain.standing import Standing
 from app.store.aggregates import bands
-from app.store.conditions import numbers_beside
 from app.store.listing import Order, Question, Slice, Sorting
 from app.store.picture.bits import Bits, Column, union, without
 from app.store.picture.picture import YES, Picture
-from app.store.picture.reading import numbers_of
+from app.store.picture.sought import Sought
 from app.store.reading import AnyConnection
 from app.store.tables import FOREVER
 from app.store.tallies import BANDS, Distribution, Group, Keeping, Record, Split, Tallies
@@ -26,10 +24,10 @@ _SETS = ("kind", "chamber", "firmness", "ministry", "committee", "theme")
 _GROUPS = {Group.MINISTRY: "lead", Group.KIND: "kind", Group.LENGTH: "length", Group.FIRMNESS: "firmness"}
 MOST_AMONG = 1_000
 """States that are named one by one in a statement; of what is more common, a page is soon found in its order."""
-_NOTHING = ((), (), None)
-"""No source, no official number and no words."""
-MOST_FOUND = 32
-"""Searches, sources and numbers that are kept, each a set of places."""
+READ_AHEAD = 12
+"""How many times as many texts as a page shows are read for words at first: what one in twelve has will fill it."""
+MOST_READ = 4_000
+"""Texts that are read for words at the most."""
 
 
 class PictureTallies(Tallies):
@@ -38,6 +36,7 @@ class PictureTallies(Tallies):
     def __init__(self, picture: Picture, connection: AnyConnection) -> None:
         self._picture = picture
         self._connection = connection
+        self._sought = Sought(picture, connection)
         self._standings: dict[date, Mapping[Standing, Bits]] = {}
 
     def count(self, asked: Question) -> int:
@@ -90,10 +89,43 @@ class PictureTallies(Tallies):
 
     def among(self, asked: Question, sorting: Sorting, part: Slice) -> list[int] | None:
         """States among which a page is, when they are few."""
-        found = self._matched(asked)
+        if self._sought.is_known(asked.selection) or asked.selection.search is None:
+            return self._paged(self._matched(asked), sorting, part)
+        return self._read_ahead(asked, sorting, part) if self._sought.is_cheap_in_part else None
+
+    def _paged(self, found: Bits, sorting: Sorting, part: Slice) -> list[int] | None:
         if sorting.order is Order.DUE_DATE:
             found = self._near(found, part, descending=sorting.descending)
         return self._few(found)
+
+    def _read_ahead(self, asked: Question, sorting: Sorting, part: Slice) -> list[int] | None:
+        """States among which a page of a search is: common words are met in the texts that come first by day.
+
+        Rare ones are looked for everywhere. In other orders the database has an index to walk.
+        """
+        words, others = asked.selection.search or "", replace(asked.selection, search=None)
+        whole = self._matched(replace(asked, selection=others))
+        is_small = whole.bit_count() <= MOST_READ
+        if not is_small and sorting.order is not Order.DUE_DATE:
+            return None
+        seen = met = 0
+        for most in [MOST_READ] if is_small else [READ_AHEAD * (part.limit + 1), MOST_READ // 2]:
+            near = whole if is_small else self._near(whole, Slice(most, part.after), descending=sorting.descending)
+            if near.bit_count() > MOST_READ:
+                return None
+            met |= self._sought.read(words, without(near, seen))
+            if is_small or met.bit_count() - self._beside(met, part).bit_count() > part.limit:
+                return self._paged(met, sorting, part)
+            if self._sought.is_rare(words):
+                break
+            seen = near
+        return self._paged(self._matched(asked), sorting, part)
+
+    def among_latest(self, asked: Question, most: int) -> list[int] | None:
+        """Of what a search finds, the states that were written last."""
+        if not self._sought.is_cheap_in_part:
+            return None
+        return self._picture.numbers_at(self._sought.last(asked.selection, self._filtered(asked), most))
 
     def among_bars(self, asked: Question, begin: date, end: date, limit: int) -> list[int] | None:
         """States among which the first terms are that touch some days, when they are few."""
@@ -116,6 +148,10 @@ class PictureTallies(Tallies):
 
     def _matched(self, asked: Question) -> Bits:
         """All that is listed, the parents of series too."""
+        return self._filtered(asked) & self._sought.places(asked.selection)
+
+    def _filtered(self, asked: Question) -> Bits:
+        """The same, whatever words, sources and official numbers are asked for."""
         selection, picture = asked.selection, self._picture
         selected = picture.held
         for name in _SETS:
@@ -124,7 +160,7 @@ class PictureTallies(Tallies):
         if selection.standing:
             standings = self._standings_on(asked.as_of)
             selected &= union(standings[which] for which in selection.standing)
-        return selected & self._placed(selection) & self._beside(selection)
+        return selected & self._placed(selection)
 
     def _placed(self, selection: Selection) -> Bits:
         """What has the days that are asked for."""
@@ -139,26 +175,6 @@ class PictureTallies(Tallies):
             placed = placed & open_ended if selection.open_ended else without(placed, open_ended)
         return placed
 
-    def _beside(self, selection: Selection) -> Bits:
-        """What the database says has the words, official numbers and sources that are asked for."""
-        asked, picture = (selection.source, selection.reference, selection.search), self._picture
-        if asked == _NOTHING:
-            return picture.everywhere
-        places, found = picture.found.get(asked, (0, 0))
-        if places < picture.places:
-            found |= self._found_behind(places, selection)
-            if len(picture.found) >= MOST_FOUND:
-                picture.found.clear()
-            picture.found[asked] = picture.places, found
-        return found
-
-    def _found_behind(self, places: int, selection: Selection) -> Bits:
-        """What is found of the states that stand behind the first few places."""
-        last = self._picture.numbers[places - 1] if places else 0
-        statements = numbers_beside(selection, self._connection.dialect.name, last)
-        found = (self._picture.numbered(numbers_of(self._connection, one)) for one in statements)
-        return reduce(and_, found)
-
     def _few(self, places: Bits) -> list[int] | None:
         """The numbers of the states at some places, when they are few."""
         return self._picture.numbers_at(places) if places.bit_count() <= MOST_AMONG else None
@@ -170,12 +186,16 @@ class PictureTallies(Tallies):
         if descending and undated and (part.after is None or part.after.key == FOREVER):
             return found
         ahead = found & (day.within(None, after) if descending else day.within(after, None))
-        beside = ahead & day.within(after, after) if part.after else 0
-        wanted, of = part.limit + 1 + beside.bit_count(), ahead.bit_count()
+        wanted, of = part.limit + 1 + self._beside(ahead, part).bit_count(), ahead.bit_count()
         if of <= wanted:
             return ahead if descending else ahead | undated
         edge = day.nth(ahead, of - wanted if descending else wanted - 1)
         return ahead & (day.within(edge, None) if descending else day.within(None, edge))
+
+    def _beside(self, found: Bits, part: Slice) -> Bits:
+        """Of what is found what has the day after which a page begins."""
+        after = part.after.key.toordinal() if part.after else None
+        return 0 if after is None else found & self._column("calendar_day").within(after, after)
 
     def _standings_on(self, day: date) -> Mapping[Standing, Bits]:
         if day not in self._standings:
