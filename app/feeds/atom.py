@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from xml.etree import ElementTree as ET
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
-_IMPOSSIBLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_IMPOSSIBLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 cannot hold (section 2.2), and the control characters it advises against."""
 _INSTEAD = "\N{REPLACEMENT CHARACTER}"
 

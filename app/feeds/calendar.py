@@ -33,13 +33,15 @@ class Heading:
     subscription: bool
 
 
-def calendar(heading: Heading, fragments: Iterable[bytes]) -> bytes:
-    """The octets of a calendar with these entries, in the order they are given.
+def calendar(heading: Heading, fragments: Iterable[bytes]) -> Iterator[bytes]:
+    """The octets of a calendar with these entries, in the order they are given, part by part.
 
     One without entries still holds a component, as it must: a client that gets none may drop what it had.
     """
-    inside = list(fragments) or [amsterdam()]
-    return b"".join((opening("VCALENDAR"), *_head(heading), *inside, closing("VCALENDAR")))
+    inside = iter(fragments)
+    yield b"".join((opening("VCALENDAR"), *_head(heading), next(inside, None) or amsterdam()))
+    yield from inside
+    yield closing("VCALENDAR")
 
 
 def _head(heading: Heading) -> Iterator[bytes]:

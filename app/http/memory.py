@@ -151,6 +151,8 @@ class Listener:
             body = message.get("body", b"")
             self._size += len(body)
             self._parts.append(body)
+            if self._size > LARGEST:
+                self._parts.clear()  # it may take long to go out
             self._whole = not message.get("more_body", False)
 
     def answer(self, exchange: Exchange, api_version: bytes, version: int, day: date) -> Remembered | None:

@@ -100,10 +100,10 @@ def version_before(connection: AnyConnection, day: date) -> int:
     return register_version(connection, datetime.combine(day, time(), AMSTERDAM) - timedelta(microseconds=1))
 
 
-def places(connection: AnyConnection, asked: Question, recent: Sequence[Recent]) -> list[Place]:
+def places(connection: AnyConnection, asked: Question, recent: Sequence[Recent]) -> Iterator[Place]:
     """What stands in the calendar of a selection: what is open and has a day, and what ended lately."""
     wanted = select(c.id, c.commitment_id, c.calendar_day, c.moves).where(_standing(asked, recent))
-    return list(map(Place._make, connection.execute(wanted)))
+    return map(Place._make, connection.execute(wanted))
 
 
 def _standing(asked: Question, recent: Sequence[Recent]) -> ColumnElement[bool]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, BackgroundTasks, Query
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from app.domain.selections import EVERYTHING
 from app.http.caching import NotModifiedError, read_headers
@@ -55,11 +55,14 @@ class CalendarRoutes:
         return self._send(answer, _SHOWN, here.request)
 
     def _send(self, answer: Answer, disposition: str, request: Request) -> Response:
-        headers = {**answer.headers, "Content-Disposition": disposition}
-        if not _GZIP.search(request.headers.get("accept-encoding", "")):
-            return Response(answer.copy.octets, media_type=MEDIA_TYPE, headers=headers)
-        octets = self._desk.packed(answer.copy)
-        return Response(octets, media_type=MEDIA_TYPE, headers={**headers, "Content-Encoding": "gzip"})
+        file, headers = answer.copy.file, {**answer.headers, "Content-Disposition": disposition}
+        if _GZIP.search(request.headers.get("accept-encoding", "")):
+            headers["Content-Encoding"] = "gzip"
+            return Response(self._desk.packed(answer.copy), media_type=MEDIA_TYPE, headers=headers)
+        if file.is_packed:
+            headers["Content-Length"] = str(file.size)
+            return StreamingResponse(file.parts(), media_type=MEDIA_TYPE, headers=headers)
+        return Response(file.octets, media_type=MEDIA_TYPE, headers=headers)
 
 
 def entry(commitment_id: UUID, query: Annotated[StyleQuery, Query()], here: AtHand) -> Response:

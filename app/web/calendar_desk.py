@@ -4,9 +4,8 @@ A client that gets an error or an empty answer may drop what it had, so once an 
 no newer one can be made.
 """
 
-import gzip
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from hashlib import blake2b
 from threading import Lock
@@ -16,6 +15,7 @@ import structlog
 from app.domain.errors import GoneError, NotFoundError
 from app.domain.history import AMSTERDAM
 from app.feeds.keeping import Kept
+from app.feeds.wholes import Whole, gathered
 from app.http.caching import REVALIDATE, NotModifiedError, entity_tag, validators
 from app.http.context import Here
 from app.release import release
@@ -32,8 +32,9 @@ PRIVATE = f"private, {REVALIDATE}"
 BELIEVED = timedelta(days=1)
 """How long a key in an address is taken to be good while the database cannot be asked."""
 _VARY = {"Vary": "Accept-Encoding"}
-_GZIP_LEVEL = 5
-_ROOM, _PACKED_ROOM, _MOST_BELIEVED = 24 * 2**20, 8 * 2**20, 20_000
+LARGEST = 8 * 2**20
+"""Octets of a calendar that is kept as it is."""
+_ROOM, _PACKED_ROOM, _MOST_BELIEVED = 16 * 2**20, 4 * 2**20, 20_000
 _BESIDE, _PER_LETTER = 2_048, 4
 """Octets that a kept calendar takes besides its own, and for each letter of its question."""
 _ONE_SECOND = timedelta(seconds=1)
@@ -54,18 +55,21 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A calendar that was written: for whom, of which version and day, since when it is like this, and its octets."""
+    """A calendar that was written: for whom, of which version and day, since when it is like this, and its octets.
+
+    A large one is kept packed.
+    """
 
     wish: Wish
     version: int
     day: date
     modified: datetime
-    octets: bytes
+    file: Whole
 
     @property
     def weight(self) -> int:
         """About how many octets of memory it takes."""
-        return len(self.octets) + _BESIDE + _PER_LETTER * len(self.wish.question)
+        return len(self.file.octets) + _BESIDE + _PER_LETTER * len(self.wish.question)
 
     def shows(self, wanted: Edition) -> bool:
         """Whether it is the calendar that is wanted."""
@@ -149,12 +153,13 @@ class CalendarDesk:
 
     def packed(self, copy: Copy) -> bytes:
         """The octets of a calendar for who takes gzip."""
+        if copy.file.is_packed:
+            return copy.file.octets
         kept = self._packed.get(copy.wish)
         if kept is None or (kept.version, kept.day) != (copy.version, copy.day):
-            octets = gzip.compress(copy.octets, _GZIP_LEVEL, mtime=0)
-            kept = Copy(copy.wish, copy.version, copy.day, copy.modified, octets)
+            kept = replace(copy, file=copy.file.packed())
             self._packed.put(copy.wish, kept)
-        return kept.octets
+        return kept.file.octets
 
     def _answer(self, ask: Ask, remembered: Callable[[], Wish | None], here: Here) -> Answer:
         try:
@@ -187,8 +192,8 @@ class CalendarDesk:
     def _write(self, connection: AnyConnection, wish: Wish, wanted: Edition, modified: datetime, origin: str) -> Copy:
         query = wish.query
         links = Links(query.page(origin), wish.address)
-        octets = self._calendars.write(connection, wanted, query.style(origin), links)
-        return Copy(wish, wanted.asked.version, wanted.asked.question.today, modified, octets)
+        file = gathered(self._calendars.write(connection, wanted, query.style(origin), links), LARGEST)
+        return Copy(wish, wanted.asked.version, wanted.asked.question.today, modified, file)
 
     def _forget_redacted(self, connection: AnyConnection) -> None:
         """No copy of a text outlives its removal from the register."""

@@ -42,7 +42,11 @@ def make_heading(selection: Selection | None = None, style: Style = STYLE, *, fi
 
 def make_calendar(entries: Iterable[Entry], style: Style = STYLE) -> bytes:
     ordered = sorted(entries, key=lambda entry: (entry.day, entry.uid))
-    return calendar(make_heading(style=style), [fragment(entry, style) for entry in ordered])
+    return b"".join(calendar(make_heading(style=style), [fragment(entry, style) for entry in ordered]))
+
+
+def make_empty(heading: Heading) -> bytes:
+    return b"".join(calendar(heading, []))
 
 
 def lines_of(octets: bytes) -> list[str]:

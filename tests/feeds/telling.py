@@ -55,7 +55,7 @@ class Told:
         asked = Moment(day(moment.get("as_of", on)), known) if moment else None
         with self.database.reading() as connection:
             wanted = edition(connection, selection, asked, day(on))
-            return self.calendars.write(connection, wanted, style, LINKS)
+            return b"".join(self.calendars.write(connection, wanted, style, LINKS))
 
     def calendar(
         self, on: str, selection: Selection = EVERYTHING, style: Style = STYLE, **moment: str

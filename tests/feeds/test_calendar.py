@@ -8,11 +8,10 @@ from icalendar import Calendar
 from app.domain.deadlines import DeadlineKind
 from app.domain.events import DeadlineSet
 from app.domain.selections import Selection
-from app.feeds.calendar import calendar
 from app.feeds.components import fragment
 from app.feeds.entries import Entry, Language, Lapse
 from tests.builders import make_deadline
-from tests.feeds.making import STYLE, lines_of, make_calendar, make_entry, make_heading, read
+from tests.feeds.making import STYLE, lines_of, make_calendar, make_empty, make_entry, make_heading, read
 from tests.feeds.strictness import faults
 from tests.worlds import DEADLINES
 
@@ -34,7 +33,7 @@ def entries(draw: st.DrawFn) -> list[Entry]:
 def test_a_subscription_introduces_itself() -> None:
     about = "Toezeggingen met een termijn\\, op de laatste dag die de woorden toelaten. "
     about += "Uit het register op https://toezegd.example"
-    assert read(calendar(make_heading(), [])).properties == [
+    assert read(make_empty(make_heading())).properties == [
         ("VERSION", "", "2.0"),
         ("PRODID", "", "-//Toezegd//Toezegd//NL"),
         ("CALSCALE", "", "GREGORIAN"),
@@ -51,7 +50,7 @@ def test_a_subscription_introduces_itself() -> None:
 
 
 def test_a_file_does_not_ask_to_be_fetched_again() -> None:
-    names = {name for name, _, _ in read(calendar(make_heading(file=True), [])).properties}
+    names = {name for name, _, _ in read(make_empty(make_heading(file=True))).properties}
     assert names & {"SOURCE", "REFRESH-INTERVAL", "X-PUBLISHED-TTL"} == set()
 
 
@@ -61,7 +60,7 @@ def test_no_calendar_has_a_method_or_a_uid_of_its_own() -> None:
 
 
 def test_a_calendar_without_entries_is_still_one() -> None:
-    octets = calendar(make_heading(), [])
+    octets = make_empty(make_heading())
     assert faults(octets) == []
     assert [part.name for part in read(octets).parts] == ["VTIMEZONE"]
     (zone,) = Calendar.from_ical(octets).timezones
@@ -69,7 +68,7 @@ def test_a_calendar_without_entries_is_still_one() -> None:
 
 
 def test_what_was_asked_is_escaped_in_the_name() -> None:
-    head = read(calendar(make_heading(Selection(search="a;b,c\r\nX:\\N")), []))
+    head = read(make_empty(make_heading(Selection(search="a;b,c\r\nX:\\N"))))
     assert head.value("NAME") == head.value("X-WR-CALNAME") == "Toezegd: “a\\;b\\,c\\nX:\\\\\u2060N”"
 
 

@@ -107,7 +107,7 @@ def _status(now: Commitment) -> str:
 
 def octets_of(database: Database, selection: Selection, on: date, calendars: Calendars, style: Style = STYLE) -> bytes:
     with database.reading() as connection:
-        return calendars.write(connection, edition(connection, selection, None, on), style, LINKS)
+        return b"".join(calendars.write(connection, edition(connection, selection, None, on), style, LINKS))
 
 
 @given(st.data())

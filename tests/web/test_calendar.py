@@ -10,6 +10,7 @@ from app.domain import events as ev
 from app.services.recording import Recorder
 from app.services.redacting import redact
 from app.store.reading import events_of
+from app.web import calendar_desk
 from tests.builders import UNDATED
 from tests.feeds.making import read
 from tests.feeds.serving import JULY, PROMISED, Served, uids
@@ -143,6 +144,17 @@ def test_it_is_packed_for_whom_takes_that(served: Served, accepted: str) -> None
 @pytest.mark.parametrize("accepted", ["identity", "br", "gzip;q=0", "gzip;q=0.000, br", "", "gzipped"])
 def test_it_is_not_packed_for_whom_does_not(served: Served, accepted: str) -> None:
     assert "content-encoding" not in served.get(Accept_Encoding=accepted).headers
+
+
+def test_a_large_one_is_kept_packed_and_reads_the_same(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    small = served.get()
+    served.told.tell("2025-09-01", JULY)
+    monkeypatch.setattr(calendar_desk, "LARGEST", len(small.content) // 2)
+    large, packed = served.get(), served.get(Accept_Encoding="gzip")
+    assert large.headers["content-length"] == str(len(large.content))
+    assert packed.content == large.content
+    assert uids(large) == uids(small)
+    assert served.get(method="HEAD").headers["content-length"] == str(len(large.content))
 
 
 def test_nobody_has_to_say_who_they_are(served: Served) -> None:
