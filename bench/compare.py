@@ -9,6 +9,7 @@ from typing import Any
 from app.clock import SystemClock, today
 from bench import servers
 from bench.asking import Line, rounds
+from bench.memory import most_memory
 from bench.questions import LIST, PAGES, Services, feed_of, questions
 
 
@@ -18,9 +19,8 @@ def compare(register: Path, commitments: int) -> dict[str, Any]:
         folder = Path(name)
         (answers := folder / "answers").mkdir()
         port = servers.free_port()
-        begin = time.perf_counter()
+        start = servers.start_seconds(register)
         service = stack.enter_context(servers.toezegd(register, port))
-        start = time.perf_counter() - begin
         line = Line(port)
         cold = {path: _seconds(line, path) for path in (LIST, *PAGES, "/v1/statistics")}
         feed = feed_of(line)
@@ -31,14 +31,16 @@ def compare(register: Path, commitments: int) -> dict[str, Any]:
         radicale = stack.enter_context(servers.radicale((answers / "feed.ics").read_bytes(), folder))
         line.close()  # which stood idle for longer than the service keeps a line open
         line = Line(port)
+        day = today(SystemClock())
         services = Services(port, floor, datasette, radicale)
-        asked = questions(line, services, today(SystemClock()), feed, commitments)
+        asked = questions(line, services, day, feed, commitments)
         rounds(asked)
-        memory = service.memory_info().rss / 2**20
         line.close()
+        memory, peak = most_memory(service, port, day)
     return {
         "start_s": round(start, 2),
         "rss_mib": round(memory),
+        "peak_mib": round(peak),
         "cold_ms": {path: round(taken * 1000, 1) for path, taken in cold.items()},
         "median_ms": {q.name: round(q.median, 3) for q in asked},
         "p99_ms": {q.name: round(q.p99, 3) for q in asked},

@@ -70,6 +70,8 @@ PAST = (
 DAY_BEFORE = date(2025, 12, 31)
 WANTED = 50.0
 """Milliseconds in which the first octet comes."""
+_LONGEST = 900.0
+"""Seconds after which nobody waits for a picture any more: there is no room for it."""
 _SOON = 0.1
 """Seconds in which statistics come once they are counted by the picture, which is made after the start."""
 
@@ -83,14 +85,14 @@ def measure(address: str) -> list[str]:
         with database.reading() as connection:
             one = commitment_ids(connection)[0]
             recorded = last_recorded(connection) or SystemClock().now()
-        ready = _wait(port)
+        ready = wait(port)
         paths = (*PAGES, f"/toezeggingen/{one}", _page_two(port))
         never, again = [Timed(p, port, _anew(p)) for p in paths], [Timed(p, port, same(p)) for p in paths]
         written = [Timed(p, port, _anew(p)) for p in paths]
         for path, (name, told) in product(PAST, _moments(recorded)):
             asked = _at(path, name, told)
-            never.append(Timed(_joined(path, f"{name}=…"), port, asked))
-            again.append(Timed("again", port, same(_joined(path, f"{name}={told(0)}"))))
+            never.append(Timed(joined(path, f"{name}=…"), port, asked))
+            again.append(Timed("again", port, same(joined(path, f"{name}={told(0)}"))))
             written.append(Timed("written", port, asked))
         rounds(never, TIMES)
         rounds(again, TIMES)
@@ -114,21 +116,22 @@ def _moments(recorded: datetime) -> list[tuple[str, Callable[[int], str]]]:
     ]
 
 
-def _joined(path: str, parameter: str) -> str:
+def joined(path: str, parameter: str) -> str:
+    """An address with one parameter more."""
     return f"{path}{'&' if '?' in path else '?'}{parameter}"
 
 
 def _at(path: str, name: str, told: Callable[[int], str]) -> Question:
     """A page at another moment each time."""
     numbers = count()
-    return lambda _number: (_joined(path, f"{name}={told(next(numbers))}"), {"Accept-Language": "nl"})
+    return lambda _number: (joined(path, f"{name}={told(next(numbers))}"), {"Accept-Language": "nl"})
 
 
-def _wait(port: int) -> float:
+def wait(port: int) -> float:
     """Seconds until statistics of a past day come as soon as they do by the picture, which is made after the start."""
     begin = time.perf_counter()
     asked = Timed("statistics", port, _anew(f"/v1/statistics?asOf={DAY_BEFORE}"))
-    while not asked.taken or min(asked.taken[-3:]) > _SOON:
+    while (not asked.taken or min(asked.taken[-3:]) > _SOON) and time.perf_counter() - begin < _LONGEST:
         time.sleep(10 * _SOON)
         rounds([asked], 3)
     return time.perf_counter() - begin

@@ -31,6 +31,7 @@ def _firsts(found: Sequence[Mapping[str, Any]]) -> str:
         "events in the register": [f"{one['events']:,}" for one in found],
         "size of its file": [f"{one['database_mib']:,} MiB" for one in found],
         "import": [f"{one['import_seconds']} s, {one['import_processor_seconds']} s of processors" for one in found],
+        "memory of the serving process at the end": [f"{one['rss_mib']} MiB" for one in found],
         "most memory of one importing process": [f"{one['import_peak_mib']} MiB" for one in found],
         "load of the machine at the end": [f"{one['load']:.1f}" for one in found],
     }
