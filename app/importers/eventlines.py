@@ -1,5 +1,9 @@
-"""One line of an export: an event as JSON, as it is read."""
+"""One line of an export: an event as JSON, as it is read.
 
+A line as programs write them is read in one go (``usual``); any other piece by piece, so that a fault can be named.
+"""
+
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -11,9 +15,10 @@ import orjson
 from app.domain.calendars import ParliamentaryCalendar
 from app.domain.deadlines import UNKNOWN_DAY, Deadline, Firmness, When
 from app.domain.errors import InvalidRecordError
-from app.domain.events import Citation, Draft, EventType
+from app.domain.events import Citation, DeadlineSet, Draft, EventType, Payload
 from app.domain.lines import with_field_names
 from app.domain.phrases import read
+from app.importers.usual import UsualLine, Worded, WordedDeadlineSet, usual_line
 from app.store.codec import payload_from
 
 LONGEST_LINE = 1_000_000
@@ -30,7 +35,25 @@ class Line(NamedTuple):
 
 def read_line(number: int, text: bytes, calendar: ParliamentaryCalendar) -> Line:
     """The event on a line. Raises InvalidRecordError naming the line."""
+    usual = usual_line(text) if len(text) <= LONGEST_LINE else None
+    with suppress(ValueError):
+        if usual is not None:
+            return Line(number, _usual_draft(usual, calendar), _instant(usual.recorded_at))
+    return read_piece_by_piece(number, text, calendar)
+
+
+def read_piece_by_piece(number: int, text: bytes, calendar: ParliamentaryCalendar) -> Line:
+    """The event on a line, however it is written. Raises InvalidRecordError naming the line and what is wrong."""
     return _line(number, parsed(number, text), calendar)
+
+
+def _usual_draft(line: UsualLine, calendar: ParliamentaryCalendar) -> Draft:
+    happened = _between(line.happened.first, line.happened.last) if line.happened else UNKNOWN_DAY
+    payload: Payload = line.payload
+    if isinstance(payload, WordedDeadlineSet):
+        payload = DeadlineSet(_deadline(payload.deadline, happened, calendar))
+    signed = (line.origin, line.recorded_by)
+    return Draft(line.id, line.commitment, happened, payload, line.sources, *signed, redacted=line.redacted)
 
 
 def parsed(number: int, text: bytes) -> dict[str, Any]:
@@ -100,10 +123,12 @@ def _between(first: str | None, last: str | None) -> When:
 def _read_deadline(payload: dict[str, Any], happened: When, calendar: ParliamentaryCalendar) -> None:
     """A deadline given as words only becomes one that was read."""
     given = payload.get("deadline")
-    if not isinstance(given, dict) or "kind" in given:
-        return
-    stated = date.fromisoformat(given["stated_on"]) if "stated_on" in given else happened.day
-    deadline: Deadline = read(given["wording"], stated, calendar)
-    if "firmness" in given:
-        deadline = replace(deadline, firmness=Firmness(given["firmness"]))
-    payload["deadline"] = deadline
+    if isinstance(given, dict) and "kind" not in given:
+        words = Worded(given["wording"], given.get("stated_on"), given.get("firmness"))
+        payload["deadline"] = _deadline(words, happened, calendar)
+
+
+def _deadline(given: Worded, happened: When, calendar: ParliamentaryCalendar) -> Deadline:
+    stated = date.fromisoformat(given.stated_on) if given.stated_on is not None else happened.day
+    deadline = read(given.wording, stated, calendar)
+    return deadline if given.firmness is None else replace(deadline, firmness=Firmness(given.firmness))

@@ -59,7 +59,7 @@ class Terms:
         return whole
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def _repeated(wording: str) -> Terms:
     """The same words are said again and again: those that were read lately are not taken apart anew."""
     return Terms(wording, eager=True)
