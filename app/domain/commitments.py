@@ -36,7 +36,8 @@ class Commitment:
 
     ``moves`` counts later deadlines on other days, from the original on. ``revision`` counts the events
     that were taken into account, ``version`` is the sequence number of the latest of them. ``last_event_on`` is the
-    day of the latest that stands. ``unmapped_status`` is an official status that says nothing we know.
+    day of the latest that stands. ``unmapped_status`` is an official status that says nothing we know. ``earlier`` is
+    the first dated deadline where it is another than ``deadline``: most never move, and would say the same twice.
     """
 
     id: UUID
@@ -58,7 +59,7 @@ class Commitment:
     deadline: Deadline | None
     deadline_set: When | None
     deadline_sources: tuple[Citation, ...]
-    original: Deadline | None
+    earlier: Deadline | None
     moves: int
     last_move: When | None
     closure: Closure | None
@@ -68,6 +69,12 @@ class Commitment:
     last_event_on: date
     revision: int
     version: int
+
+    @property
+    def original(self) -> Deadline | None:
+        """The first dated deadline, None when there was none."""
+        dated = self.deadline is not None and self.deadline.kind is DeadlineKind.DATED
+        return self.earlier or (self.deadline if dated else None)
 
     @property
     def is_series(self) -> bool:
@@ -239,7 +246,7 @@ def _commitment(total: _Sum, ordered: Sequence[tuple[date, Event]], last_event_o
         deadline=deadline,
         deadline_set=setting.happened if setting else None,
         deadline_sources=setting.sources if setting else (),
-        original=steps[0][1] if steps else None,
+        earlier=steps[0][1] if steps and steps[0][1] != deadline else None,
         moves=len(steps[1:]),
         last_move=steps[-1][0].happened if steps[1:] else None,
         closure=total.closure,

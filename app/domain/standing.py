@@ -101,7 +101,8 @@ def _by_days(deadline: Deadline | None, day: date) -> Standing:
 
 def last_day_with_grace(deadline: Deadline) -> date | None:
     """The last day on which the commitment is not late; None for an open end."""
-    return deadline.last_day + timedelta(days=deadline.grace_days) if deadline.last_day else None
+    last = deadline.last_day
+    return last + timedelta(days=deadline.grace_days) if last and deadline.grace_days else last
 
 
 def slip(commitment: Commitment) -> int | None:

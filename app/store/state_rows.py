@@ -8,7 +8,7 @@ of a belief.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
+from itertools import groupby, repeat
 from typing import Any
 from uuid import UUID
 
@@ -76,83 +76,84 @@ def _states(life: Life, version: int) -> Iterator[StateRow]:
             yield StateRow(begin, end, version, STILL_KNOWN, dump(commitment), commitment, cited)
 
 
-def columns(row: StateRow, identity: int, commitment_id: UUID) -> dict[str, Any]:
-    """The columns of a new state."""
-    commitment = row.commitment
-    if commitment is None:
-        raise TypeError("only a state that was just derived can be stored")
-    return {
-        "id": identity,
-        "commitment_id": commitment_id,
-        "valid_from": row.valid_from,
-        "valid_until": row.valid_until,
-        "known_from": row.known_from,
-        "known_until": row.known_until,
-        "current": row.current,
-        **_described(commitment),
-        **_terms(commitment.deadline, commitment.original),
-        **_ending(commitment),
-    }
+_WHEN = ("commitment_id", "valid_from", "valid_until", "known_from", "known_until", "current")
+_DESCRIBED = ("listed", "series", "kind", "ministry", "chamber", "title", "moves", "last_moved_on", "version")
+_TERMS = ("firmness", "first_day", "last_day", "due_through", "calendar_day")
+_ORIGINAL = ("original_last_day", "original_due_through")
+_ENDING = ("ending", "unmapped", "owed", "closed_first", "closed_late", "slip_days", "slip_order")
+STATE_COLUMNS = ("id", *_WHEN, *_DESCRIBED, *_TERMS, *_ORIGINAL, *_ENDING)
+"""The columns of a state, in the order in which ``state_values`` gives their values."""
+BODY_COLUMNS = ("state_id", "words", "body")
+"""The columns of the texts of a state, in the order in which ``body_values`` gives their values."""
 
 
-def _described(commitment: Commitment) -> dict[str, Any]:
-    return {
-        "listed": listed(commitment),
-        "series": commitment.is_series,
-        "kind": commitment.kind.value,
-        "ministry": commitment.ministry,
-        "chamber": commitment.chamber,
-        "title": commitment.title,
-        "moves": commitment.moves,
-        "last_moved_on": commitment.last_move.first if commitment.last_move else None,
-        "version": commitment.version,
-    }
+def state_values(row: StateRow, identity: int, commitment_id: UUID) -> tuple[Any, ...]:
+    """A new state, column by column."""
+    commitment = _derived(row)
+    held = (commitment_id, row.valid_from, row.valid_until, row.known_from, row.known_until, row.current)
+    terms = _terms(commitment.deadline)
+    original = _original(commitment.earlier) if commitment.earlier else terms[2:4]
+    return identity, *held, *_described(commitment), *terms, *original, *_ending(commitment)
 
 
-def _terms(deadline: Deadline | None, original: Deadline | None) -> dict[str, Any]:
-    dated = deadline if deadline and not deadline.rrule else None
-    return {
-        "firmness": deadline.firmness.value if deadline else None,
-        "first_day": dated.first_day if dated else None,
-        "last_day": dated.last_day if dated else None,
-        "due_through": last_day_with_grace(dated) if dated else None,
-        "original_last_day": original.last_day if original else None,
-        "original_due_through": last_day_with_grace(original) if original else None,
-        "calendar_day": calendar_day(deadline) or FOREVER,
-    }
-
-
-def _ending(commitment: Commitment) -> dict[str, Any]:
-    closure = commitment.closure
-    days_slipped = slip(commitment)
-    late = lateness(commitment, commitment.deadline, commitment.last_event_on) if closure else NO_LATENESS
-    return {
-        "ending": closure.ending.value if closure else None,
-        "unmapped": commitment.unmapped_status is not None,
-        "owed": closure is None and commitment.unmapped_status is None,
-        "closed_first": closure.happened.first if closure else None,
-        "closed_late": late.least,
-        "slip_days": days_slipped,
-        "slip_order": NO_SLIP if days_slipped is None else days_slipped,
-    }
-
-
-def body_columns(row: StateRow, identity: int) -> dict[str, Any]:
-    """The texts of a new state: what it is read from, and what a search looks in."""
+def _derived(row: StateRow) -> Commitment:
     if row.commitment is None:
         raise TypeError("only a state that was just derived can be stored")
-    return {"state_id": identity, "words": searchable(row.commitment), "body": row.body}
+    return row.commitment
+
+
+def _described(commitment: Commitment) -> tuple[Any, ...]:
+    return (
+        listed(commitment),
+        commitment.is_series,
+        commitment.kind.value,
+        commitment.ministry,
+        commitment.chamber,
+        commitment.title,
+        commitment.moves,
+        commitment.last_move.first if commitment.last_move else None,
+        commitment.version,
+    )
+
+
+def _terms(deadline: Deadline | None) -> tuple[Any, ...]:
+    firmness = deadline.firmness.value if deadline else None
+    if deadline is None or deadline.rrule:
+        return firmness, None, None, None, FOREVER
+    due_through = last_day_with_grace(deadline)
+    return firmness, deadline.first_day, deadline.last_day, due_through, calendar_day(deadline) or FOREVER
+
+
+def _original(deadline: Deadline) -> tuple[Any, ...]:
+    return deadline.last_day, last_day_with_grace(deadline)
+
+
+def _ending(commitment: Commitment) -> tuple[Any, ...]:
+    closure, unmapped, days_slipped = commitment.closure, commitment.unmapped_status is not None, slip(commitment)
+    late = lateness(commitment, commitment.deadline, commitment.last_event_on) if closure else NO_LATENESS
+    return (
+        closure.ending.value if closure else None,
+        unmapped,
+        closure is None and not unmapped,
+        closure.happened.first if closure else None,
+        late.least,
+        days_slipped,
+        NO_SLIP if days_slipped is None else days_slipped,
+    )
+
+
+def body_values(row: StateRow, identity: int) -> tuple[int, str, str]:
+    """The texts of a new state: what a search looks in, and what it is read from."""
+    return identity, searchable(_derived(row)), row.body
 
 
 def facet_values(row: StateRow) -> set[tuple[str, str]]:
     """What a state can be found by besides its columns: ministries, committees, themes, references, sources."""
-    commitment = row.commitment
-    if commitment is None:
-        raise TypeError("only a state that was just derived can be stored")
+    commitment = _derived(row)
     return {
-        *(("ministry", key) for key in ministries(commitment)),
-        *(("committee", key) for key in commitment.committees),
-        *(("theme", key) for key in commitment.themes),
+        *zip(repeat("ministry"), ministries(commitment), strict=False),
+        *zip(repeat("committee"), commitment.committees, strict=False),
+        *zip(repeat("theme"), commitment.themes, strict=False),
         *(("reference", folded(reference.id)) for reference in commitment.references),
-        *(("source", source) for source in row.sources),
+        *zip(repeat("source"), row.sources, strict=False),
     }

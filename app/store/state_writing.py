@@ -15,7 +15,16 @@ from app.domain.history import Life
 from app.store import tables as t
 from app.store.database import WriteConnection
 from app.store.inserting import Rows, insert
-from app.store.state_rows import StateRow, advance, body_columns, columns, facet_values, replay
+from app.store.state_rows import (
+    BODY_COLUMNS,
+    STATE_COLUMNS,
+    StateRow,
+    advance,
+    body_values,
+    facet_values,
+    replay,
+    state_values,
+)
 
 _PART = 500
 """How many ids one statement names."""
@@ -68,8 +77,8 @@ class _Changes:
 
     def __init__(self, number: int) -> None:
         self.number = number
-        self.rows: list[dict[str, Any]] = []
-        self.bodies: list[dict[str, Any]] = []
+        self.rows: list[tuple[Any, ...]] = []
+        self.bodies: list[tuple[Any, ...]] = []
         self.found_by: list[tuple[int, str, str]] = []
         self.ended: list[dict[str, Any]] = []
         self.gone: list[int] = []
@@ -87,8 +96,8 @@ class _Changes:
 
     def _add(self, key: UUID, row: StateRow) -> None:
         self.number += 1
-        self.rows.append(columns(row, self.number, key))
-        self.bodies.append(body_columns(row, self.number))
+        self.rows.append(state_values(row, self.number, key))
+        self.bodies.append(body_values(row, self.number))
         self.found_by += [(self.number, facet, value) for facet, value in facet_values(row)]
 
     def write(self, connection: WriteConnection) -> None:
@@ -103,7 +112,8 @@ class _Changes:
     def added(self) -> tuple[Rows, ...]:
         """What has to be inserted; the first column is the number of the state."""
         found_by = Rows(t.facets, ("state_id", "facet", "value"), self.found_by)
-        return Rows.of(t.states, self.rows), Rows.of(t.state_bodies, self.bodies), found_by
+        states = Rows(t.states, STATE_COLUMNS, self.rows)
+        return states, Rows(t.state_bodies, BODY_COLUMNS, self.bodies), found_by
 
 
 def forget_states(connection: WriteConnection, numbers: Sequence[int]) -> None:

@@ -133,7 +133,7 @@ LIFE = make_life(
     ("2026-01-20", ev.Fulfilled(SECRET)),
     made=make_made(SECRET),
 )
-WORDS = {"title", "description", "promised_by", "deadline", "original", "revision", "version", "deadline_sources"}
+WORDS = {"title", "description", "promised_by", "deadline", "earlier", "revision", "version", "deadline_sources"}
 
 
 @pytest.mark.parametrize("which", range(6))

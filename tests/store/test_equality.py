@@ -21,7 +21,7 @@ from app.store.codec import dump
 from app.store.database import Database, ReadConnection
 from app.store.listing import Against, Order, Page, Question, Slice, Sorting
 from app.store.reading import events_of
-from app.store.state_rows import body_columns, columns, facet_values, replay
+from app.store.state_rows import BODY_COLUMNS, STATE_COLUMNS, body_values, facet_values, replay, state_values
 from tests.recording import record, record_in_parts, register_of
 from tests.registers import Registers
 from tests.worlds import BEGIN, BOUNDARIES, COMMITMENTS, Transaction, days, selections, worlds
@@ -128,9 +128,13 @@ def assert_states_are_those_of_the_events(database: Database) -> None:
     numbers = [places.pop((key, row.valid_from, row.known_from)) for row, key in expected]
     assert places == {}
     assert [stored[n] for n in numbers] == [
-        columns(row, n, key) for n, (row, key) in zip(numbers, expected, strict=True)
+        dict(zip(STATE_COLUMNS, state_values(row, n, key), strict=True))
+        for n, (row, key) in zip(numbers, expected, strict=True)
     ]
-    assert bodies == {n: body_columns(row, n) for n, (row, _) in zip(numbers, expected, strict=True)}
+    assert bodies == {
+        n: dict(zip(BODY_COLUMNS, body_values(row, n), strict=True))
+        for n, (row, _) in zip(numbers, expected, strict=True)
+    }
     assert facets == {(n, *facet) for n, (row, _) in zip(numbers, expected, strict=True) for facet in facet_values(row)}
 
 

@@ -53,7 +53,7 @@ class Known:
     title: str
     references: tuple[Reference, ...]
     deadline: Term | None
-    original: Term | None
+    earlier: Term | None
     closure: End | None
 
     def by(self, day: date | None) -> bool:
@@ -72,7 +72,7 @@ class Known:
 
     def said(self, wording: str, day: date) -> bool:
         """Whether the present or the original term was said in these words on a day."""
-        terms = (term for term in (self.deadline, self.original) if term and term.stated_on.day == day)
+        terms = (term for term in (self.deadline, self.earlier) if term and term.stated_on.day == day)
         return any(term.wording.casefold() == wording.casefold() for term in terms)
 
 
