@@ -382,3 +382,10 @@ class Event(Draft):
 
     sequence: int
     recorded_at: datetime
+
+    @classmethod
+    def of(cls, draft: Draft, sequence: int, recorded_at: datetime) -> "Event":
+        """A draft with its number and its instant. What a draft had to be, it was when it was made."""
+        event = object.__new__(cls)
+        event.__dict__.update(vars(draft), sequence=sequence, recorded_at=recorded_at)
+        return event

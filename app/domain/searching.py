@@ -36,9 +36,15 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
-def spaced(text: str) -> str:
-    """The words of a text, each between two spaces: the form in which phrases are found as parts of a text."""
-    return f" {' '.join(words_of(text))} "
+def spaced(*texts: str) -> str:
+    """The words of some texts, each between two spaces: the form in which phrases are found as parts of a text."""
+    return f" {' '.join(filter(None, map(_joined, texts)))} "
+
+
+@lru_cache(maxsize=1024)
+def _joined(text: str) -> str:
+    """The states of a commitment mostly have the same texts, and other commitments the same wordings."""
+    return " ".join(words_of(text))
 
 
 @lru_cache(maxsize=256)

@@ -81,8 +81,8 @@ def searchable(commitment: Commitment) -> str:
     """The words a search looks in: title, summary, description, the words of the deadlines and the official numbers."""
     wordings = [d.wording for d in (commitment.deadline, commitment.original) if d]
     numbers = [reference.id for reference in commitment.references]
-    parts = (commitment.title, commitment.title_en, commitment.summary, commitment.description, *wordings, *numbers)
-    return spaced("\n".join(parts))
+    told = (commitment.title, commitment.title_en, commitment.summary, commitment.description)
+    return spaced(*told, *wordings, *numbers)
 
 
 def matches(selection: Selection, commitment: Commitment, day: date, sources: tuple[Citation, ...]) -> bool:

@@ -27,6 +27,9 @@ from app.store.journal import Counter
 MOST_HELPERS = 3
 """With more the process that writes is the one that the others wait for."""
 
+_PILE = 4
+"""Parts that lie ready for a helper."""
+
 
 def spare_processors() -> int:
     """How many helpers there is a processor for, beside the one that writes."""
@@ -97,13 +100,13 @@ class Helpers:
     @property
     def room(self) -> int:
         """How many parts may wait: enough that nobody waits for work."""
-        return 2 * self._number + 1 if self._here and self._here.done() else 0
+        return _PILE * self._number + 1 if self._here and self._here.done() else 0
 
     @property
     def free(self) -> bool:
         """Whether one of them has nothing to do after what it is doing."""
         self._given = {given for given in self._given if not given.done()}
-        return bool(self.room) and len(self._given) < 2 * self._number
+        return bool(self.room) and len(self._given) < _PILE * self._number
 
     def give(self, part: Part, terms: Terms) -> Future[Prepared | None] | None:
         """Have a part prepared. None when they can do nothing any more."""

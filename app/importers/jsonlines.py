@@ -24,15 +24,15 @@ from app.services.ahead import Prepared, admit
 from app.services.calendars import parliamentary_calendar
 from app.services.exporting import FORMAT
 from app.services.recording import Recorder, takes_back
-from app.store.bulk import filling
+from app.store.bulk import Filling, filling
 from app.store.database import Database, WriteConnection
 from app.store.reading import known_event_ids
 
-PART = 2000
-"""Lines that are recorded together."""
+PART = 500
+"""Lines that are recorded together: few enough that what becomes of them stays near the processor."""
 _LOOKED_FURTHER = 50
 """Lines within which a part ends with the last event of a commitment."""
-WORTH_HELP = 3
+WORTH_HELP = 12
 """The part with which it is clear that there is much to do."""
 PASSED_OVER, MOST_PASSED_OVER = 4, 64
 """After a part that was not plain, how many are recorded as they come before it is tried again: each time twice as
@@ -58,8 +58,12 @@ def import_lines(
     with database.writing() as connection:
         recorder = Recorder(connection, now)
         empty = recorder.version == 0
-        with filling(connection, empty=empty), _tidying_up_between() as tidy_up, Helpers(helpers) as others:
-            work = _Import(recorder, others, keeps_instants=empty)
+        with (
+            filling(connection, empty=empty) as filled,
+            _tidying_up_between() as tidy_up,
+            Helpers(helpers) as others,
+        ):
+            work = _Import(recorder, filled, others, keeps_instants=empty)
             for part in in_parts(_counted(lines, progress)):
                 work.take(part)
                 tidy_up()
@@ -127,8 +131,9 @@ def _about(line: bytes) -> Any:
 class _Import:
     """Takes parts in order, and records them in order. Some wait while helpers prepare them."""
 
-    def __init__(self, recorder: Recorder, helpers: Helpers, *, keeps_instants: bool) -> None:
+    def __init__(self, recorder: Recorder, filled: Filling, helpers: Helpers, *, keeps_instants: bool) -> None:
         self._recorder = recorder
+        self._filled = filled
         self._connection = recorder.connection
         self._helpers = helpers
         self._keeps_instants = keeps_instants
@@ -202,6 +207,7 @@ class _Import:
 
     def _record(self, part: Part) -> None:
         """Record a part as it comes, whatever is in it."""
+        self._filled.need_commitments()
         numbered = enumerate(part.lines, start=part.first)
         new = _unknown(self._connection, [read_line(number, text, self._calendar) for number, text in numbered])
         self.known += len(part.lines) - len(new)

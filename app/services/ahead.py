@@ -16,12 +16,13 @@ from sqlalchemy import Dialect
 from app.domain import events as ev
 from app.domain.events import Draft, Event
 from app.domain.history import Life, recorded_day
+from app.domain.selections import folded
 from app.domain.texts import check_texts
 from app.domain.transitions import check_day, check_life
 from app.services.recording import Recorder, links_of, names_of, own_numbers
 from app.store.codec import dump
 from app.store.journal import Counter, ReadyEvents, made_ready_events, numbered
-from app.store.reading import Name, any_recorded, found_by_number, known_ids
+from app.store.reading import Name, any_recorded, known_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +30,15 @@ class Prepared:
     """Events ready to be recorded, and what must be so in the register for that.
 
     ``first`` is the number of the first event. None of the ``events`` and ``commitments`` (ids in hexadecimal) may be
-    recorded, none of the ``numbers`` be taken; the names that it ``needs`` and the commitments that it has ``linked``
-    must be there. It ``brings`` names into the catalogue.
+    recorded, none of the ``numbers`` (as they are found by) be taken; the names that it ``needs`` and the commitments
+    that it has ``linked`` must be there. It ``brings`` names into the catalogue.
     """
 
     first: int
     ready: ReadyEvents
     events: list[str]
     commitments: list[str]
-    numbers: frozenset[str]
+    numbers: list[str]
     linked: frozenset[UUID]
     needs: frozenset[Name]
     brings: frozenset[Name]
@@ -74,7 +75,7 @@ def prepare(drafts: Sequence[Draft], before: Counter, now: datetime, dialect: Di
         ready=made_ready_events(events, payloads, lives, dialect),
         events=list(ids),
         commitments=[key.hex for key in lives],
-        numbers=frozenset(numbers),
+        numbers=list(map(folded, numbers)),
         linked=frozenset(other for event in events for other in links_of(event) if other not in lives),
         needs=frozenset(needs),
         brings=frozenset(brings),
@@ -98,9 +99,8 @@ def _fits(recorder: Recorder, prepared: Prepared) -> bool:
     connection = recorder.connection
     return (
         recorder.knows(prepared.needs)
-        and not any_recorded(connection, prepared.events, prepared.commitments)
+        and not any_recorded(connection, prepared.events, prepared.commitments, prepared.numbers)
         and (not prepared.linked or known_ids(connection, prepared.linked) == prepared.linked)
-        and (not prepared.numbers or not found_by_number(connection, prepared.numbers))
     )
 
 

@@ -1,6 +1,6 @@
 """Filling an empty register: the indexes that only readers use are made at the end, which is quicker by far."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import Index, column, select, table
@@ -9,35 +9,59 @@ from app.store import tables as t
 from app.store.database import WriteConnection
 from app.store.search import REBUILD_IN_SQLITE
 
-_NEEDED = frozenset({"ix_events_commitment_id_sequence", "ix_events_target", "ix_events_origin", "ix_facets_state_id"})
-"""By these the events and states of a commitment are found while it gets new ones."""
-
+_ALWAYS_NEEDED = frozenset({"ix_events_target", "ix_events_origin"})
+"""Those hold hardly any rows."""
+_BY_COMMITMENT = frozenset({"ix_events_commitment_id_sequence", "ix_facets_state_id"})
+"""By these the events and states of a commitment are found that gets new ones, or has its states taken out."""
 
 _SCHEMA = table("sqlite_master", column("type"), column("name"), column("tbl_name"), column("sql"))
 _TRIGGERS = (_SCHEMA.c.type == "trigger") & (_SCHEMA.c.tbl_name == t.state_bodies.name)
 
 
+class Filling:
+    """Indexes that are set aside while a register is filled. Each is made again once: when it is needed, or at the end.
+
+    ``aside`` are those that are not there, none to begin with.
+    """
+
+    def __init__(self, connection: WriteConnection, aside: Iterable[Index] = ()) -> None:
+        self._connection = connection
+        self._aside = sorted(aside, key=lambda index: str(index.name))
+        for index in self._aside:
+            index.drop(connection)
+
+    def need_commitments(self) -> None:
+        """What comes is about commitments that are there already: make the indexes by which those are found."""
+        self._make([index for index in self._aside if index.name in _BY_COMMITMENT])
+
+    def finish(self) -> None:
+        """Make all that are not there."""
+        self._make(self._aside)
+
+    def _make(self, indexes: Sequence[Index]) -> None:
+        for index in indexes:
+            index.create(self._connection)
+        self._aside = [index for index in self._aside if index not in indexes]
+
+
 @contextmanager
-def filling(connection: WriteConnection, *, empty: bool) -> Iterator[None]:
+def filling(connection: WriteConnection, *, empty: bool) -> Iterator[Filling]:
     """Writes much into a register, in its own transaction; with readers' indexes set aside when it was ``empty``.
 
     The whole is one transaction, so readers see the register as it was, with its indexes, until all of it is there.
     """
     if not empty:
-        yield
+        yield Filling(connection)
         return
-    aside = sorted(_set_aside(), key=lambda index: str(index.name))
-    for index in aside:
-        index.drop(connection)
+    filled = Filling(connection, _set_aside())
     with _searchable_at_the_end(connection):
-        yield
-    for index in aside:
-        index.create(connection)
+        yield filled
+    filled.finish()
 
 
 def _set_aside() -> Iterator[Index]:
-    for filled in (t.states, t.events, t.citations):
-        yield from (index for index in filled.indexes if not index.unique and index.name not in _NEEDED)
+    for filled in (t.states, t.events, t.citations, t.facets):
+        yield from (index for index in filled.indexes if not index.unique and index.name not in _ALWAYS_NEEDED)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from app.store.database import WriteConnection
 
 Prepared = Callable[[Iterable[Any]], Iterable[Any]]
 """What makes the values of a column ready for the driver."""
-MANY = 500
+MANY = 200
 """Rows of which it is quicker to check together what the table demands of each."""
 
 _REMEMBERED = 8192

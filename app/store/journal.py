@@ -47,23 +47,8 @@ def numbered(drafts: Iterable[Draft], counter: Counter, instants: Iterable[datet
     events, latest = [], counter.recorded_at
     for sequence, (draft, instant) in enumerate(zip(drafts, instants, strict=False), start=counter.version + 1):
         latest = max(latest, instant)
-        events.append(_event(draft, sequence, latest))
+        events.append(Event.of(draft, sequence, latest))
     return events
-
-
-def _event(draft: Draft, sequence: int, recorded_at: datetime) -> Event:
-    return Event(
-        id=draft.id,
-        commitment=draft.commitment,
-        happened=draft.happened,
-        payload=draft.payload,
-        sources=draft.sources,
-        origin=draft.origin,
-        recorded_by=draft.recorded_by,
-        redacted=draft.redacted,
-        sequence=sequence,
-        recorded_at=recorded_at,
-    )
 
 
 def append(

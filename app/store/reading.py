@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import ARRAY, ColumnElement, Select, Uuid, any_, cast, exists, func, select, tuple_
+from sqlalchemy import ARRAY, ColumnElement, Select, any_, cast, exists, func, or_, select, tuple_
 
 from app.domain.deadlines import When
 from app.domain.errors import RegisterStateError
@@ -133,17 +133,29 @@ def known_event_ids(connection: AnyConnection, ids: Collection[UUID]) -> set[UUI
     return set(connection.scalars(select(t.events.c.id).where(t.events.c.id.in_(ids))))
 
 
-def any_recorded(connection: AnyConnection, events: Sequence[str], commitments: Sequence[str]) -> bool:
-    """Whether one of these events, or an event of one of these commitments, is recorded; ids in hexadecimal."""
-    asked = ((t.events.c.id, events), (t.commitments.c.id, commitments))
-    return any(connection.scalar(select(exists(select(1).where(_among(connection, c, ids))))) for c, ids in asked)
+def any_recorded(
+    connection: AnyConnection, events: Sequence[str], commitments: Sequence[str], numbers: Sequence[str]
+) -> bool:
+    """Whether one of these events or an event of one of these commitments is recorded, or a number is taken now.
+
+    Ids are in hexadecimal, numbers as they are found by (``folded``).
+    """
+    f, s = t.facets.c, t.states.c
+    there = (
+        select(1).where(_among(connection, t.events.c.id, events)),
+        select(1).where(_among(connection, t.commitments.c.id, commitments)),
+        select(1)
+        .join_from(t.facets, t.states, f.state_id == s.id)
+        .where(f.facet == "reference", _among(connection, f.value, numbers), s.current),
+    )
+    return bool(connection.scalar(select(or_(*map(exists, there)))))
 
 
-def _among(connection: AnyConnection, column: ColumnElement[Any], ids: Sequence[str]) -> ColumnElement[bool]:
-    """That an id is one of many, said with one parameter."""
+def _among(connection: AnyConnection, column: ColumnElement[Any], values: Sequence[str]) -> ColumnElement[bool]:
+    """That a value is one of many, said with one parameter."""
     if connection.dialect.name == "sqlite":
-        return column.in_(select(func.json_each(orjson.dumps(ids).decode()).table_valued("value").c.value))
-    return column == any_(cast(list(ids), ARRAY(Uuid())))
+        return column.in_(select(func.json_each(orjson.dumps(values).decode()).table_valued("value").c.value))
+    return column == any_(cast(list(values), ARRAY(column.type)))
 
 
 def known_names(connection: AnyConnection, names: Collection[Name]) -> set[Name]:
