@@ -255,7 +255,7 @@ def _commitment(total: _Sum, ordered: Sequence[tuple[date, Event]], last_event_o
         checked_through=total.checked,
         last_event_on=last_event_on,
         revision=len(ordered),
-        version=max(event.sequence for _, event in ordered),
+        version=max([event.sequence for _, event in ordered]),
     )
 
 

@@ -71,13 +71,15 @@ class RelationType(StrEnum):
 
 
 class CatalogueKind(StrEnum):
-    """What commitments refer to."""
+    """What commitments refer to. Names in the catalogue are looked up for every event: by the hash of the text."""
 
     SOURCE = "source"
     MINISTRY = "ministry"
     COMMITTEE = "committee"
     THEME = "theme"
     RECESS = "recess"
+
+    __hash__ = str.__hash__
 
 
 @dataclass(frozen=True)

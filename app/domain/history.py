@@ -3,16 +3,21 @@
 ``asOf`` asks by the day things happened, ``knownAt`` by the instant they were recorded.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import cached_property
+from operator import attrgetter, itemgetter
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from app.domain import events as ev
 from app.domain.commitments import Commitment, fold, folds, retracted_ids
 from app.domain.events import Citation, Event
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+_OF_ANOTHER_DAY = (ev.Reread, ev.Retracted, ev.Redacted)
+"""What counts from the day of the event that it is about."""
 
 
 def recorded_day(instant: datetime) -> date:
@@ -29,19 +34,22 @@ def effective_days(events: Iterable[Event]) -> dict[UUID, date]:
     return {event.id: day for day, event in _with_days(sorted(events, key=_sequence))}
 
 
-def _with_days(events: Iterable[Event]) -> Iterator[tuple[date, Event]]:
+def _with_days(events: Sequence[Event]) -> list[tuple[date, Event]]:
     """Events in the order of the sequence, each with the day it counts from."""
+    if not any(isinstance(event.payload, _OF_ANOTHER_DAY) for event in events):
+        return [(_own_day(event), event) for event in events]
     days: dict[UUID, date] = {}
     for event in events:
-        day = event.happened.first or event.happened.last or recorded_day(event.recorded_at)
-        if target := getattr(event.payload, "target", None):
-            day = days.get(target, day)
-        days[event.id] = day
-        yield day, event
+        own = _own_day(event)
+        days[event.id] = days.get(event.payload.target, own) if isinstance(event.payload, _OF_ANOTHER_DAY) else own
+    return [(days[event.id], event) for event in events]
 
 
-def _sequence(event: Event) -> int:
-    return event.sequence
+def _own_day(event: Event) -> date:
+    return event.happened.first or event.happened.last or recorded_day(event.recorded_at)
+
+
+_sequence: Callable[[Event], int] = attrgetter("sequence")
 
 
 def known_at(events: Iterable[Event], instant: datetime) -> tuple[Event, ...]:
@@ -58,8 +66,7 @@ def in_order(events: Iterable[Event]) -> Ordered:
     return tuple(sorted(_with_days(sorted(events, key=_sequence)), key=_day))  # which keeps the order of the sequence
 
 
-def _day(pair: tuple[date, Event]) -> date:
-    return pair[0]
+_day: Callable[[tuple[date, Event]], date] = itemgetter(0)
 
 
 def as_of(events: Iterable[Event], day: date) -> Commitment | None:
@@ -141,5 +148,5 @@ class Life:
     def sources(self) -> list[tuple[date, Citation]]:
         """What its events that count cite, each from the day of its event."""
         gone = self.gone
-        counting = (pair for pair in self.ordered if not (gone and pair[1].id in gone))
+        counting = [pair for pair in self.ordered if pair[1].id not in gone] if gone else self.ordered
         return [(day, source) for day, event in counting for source in event.sources]

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from app.domain import events as ev
 from app.domain.errors import FutureDayError, TransitionError
-from app.domain.events import Draft, Event, EventType
+from app.domain.events import PAYLOADS, Draft, Event, EventType
 from app.domain.history import Life
 
 
@@ -56,6 +56,9 @@ _LEADS_TO: dict[EventType, Phase] = {
     EventType.MERGED: Phase.MERGED,
 }
 
+_RULES = {PAYLOADS[kind]: (tuple(phases), _LEADS_TO.get(kind)) for kind, phases in ALLOWED.items()}
+"""In which phases each payload may come, and the phase it leads to; None when that stays what it is."""
+
 _WAY_OUT: dict[Phase, str] = {
     Phase.ABSENT: "record 'made' first, on a day that is not later",
     Phase.OPEN: "only a closed commitment can be reopened",
@@ -78,7 +81,7 @@ def check_life(life: Life) -> None:
     if any(isinstance(event.payload, _NAMES_ANOTHER) for event in life.events):
         _check_targets(life.events)
     gone = life.gone
-    counting = [e for _, e in life.ordered if e.type in ALLOWED and not (gone and e.id in gone)]
+    counting = [e for _, e in life.ordered if type(e.payload) in _RULES and not (gone and e.id in gone)]
     mistaken = _taken_away(life.events, gone) if gone else None
     if mistaken is not None and not any(event.type is EventType.MADE for event in counting):
         _check_nothing_after(mistaken, counting)
@@ -89,10 +92,11 @@ def check_life(life: Life) -> None:
 
 
 def _next(phase: Phase, event: Event) -> Phase:
-    if phase not in ALLOWED[event.type]:
+    allowed, leads_to = _RULES[type(event.payload)]
+    if phase not in allowed:
         way_out = _MADE_ALREADY if event.type is EventType.MADE else _WAY_OUT[phase]
         raise TransitionError(f"'{event.type}' cannot happen to a commitment that is {phase}: {way_out}")
-    return _LEADS_TO.get(event.type, phase)
+    return leads_to or phase
 
 
 def _taken_away(events: Sequence[Event], gone: frozenset[UUID]) -> int | None:

@@ -61,8 +61,8 @@ def prepare(drafts: Sequence[Draft], before: Counter, now: datetime, dialect: Di
     for life in lives.values():
         check_life(life)
     numbers = [number.id for life in lives.values() for number in own_numbers(life)]
-    ids = {event.id.hex for event in events}
-    if len(set(numbers)) < len(numbers) or len(ids) < len(events):
+    ids = [event.id.hex for event in events]
+    if len(set(numbers)) < len(numbers) or len(set(ids)) < len(events):
         return None
     brings: set[Name] = set()
     needs: set[Name] = set()
@@ -73,7 +73,7 @@ def prepare(drafts: Sequence[Draft], before: Counter, now: datetime, dialect: Di
     return Prepared(
         first=before.version + 1,
         ready=made_ready_events(events, payloads, lives, dialect),
-        events=list(ids),
+        events=ids,
         commitments=[key.hex for key in lives],
         numbers=list(map(folded, numbers)),
         linked=frozenset(other for event in events for other in links_of(event) if other not in lives),

@@ -4,7 +4,7 @@ The statements and the values are those that SQLAlchemy would make of ``insert(t
 Rows that are ready can be carried from one process to another.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -33,11 +33,6 @@ class Rows(NamedTuple):
     names: tuple[str, ...]
     rows: Sequence[Collection[Any]]
     instead: tuple[str, ...] = ()
-
-    @classmethod
-    def of(cls, table: Table, rows: Sequence[Mapping[str, Any]]) -> "Rows":
-        """Rows that all have the same columns, in the same order."""
-        return cls(table, tuple(rows[0]) if rows else (), [row.values() for row in rows])
 
 
 class Statement(NamedTuple):

@@ -124,31 +124,36 @@ def event_rows(events: Sequence[Event], payloads: Sequence[str], lives: Mapping[
     ]
     return (
         Rows(t.commitments, ("id", "first_version"), born),
-        Rows.of(t.events, [_event_row(event, text, days[event.sequence]) for event, text in told]),
+        Rows(t.events, _EVENT_COLUMNS, [_event_values(event, text, days[event.sequence]) for event, text in told]),
         Rows(t.citations, ("sequence", "position", "source", "locator"), cited),
         _catalogue_rows(events),
     )
 
 
 _ABOUT_EVENTS = (ev.Retracted, ev.Redacted, ev.Reread)
+_EVENT_COLUMNS = (
+    *("sequence", "id", "commitment_id", "type", "happened_first", "happened_last", "counts_from", "recorded_at"),
+    *("recorded_by", "origin", "target", "payload", "redacted"),
+)
 
 
-def _event_row(event: Event, payload: str, counts_from: date) -> dict[str, Any]:
-    return {
-        "sequence": event.sequence,
-        "id": event.id,
-        "commitment_id": event.commitment,
-        "type": event.type.value,
-        "happened_first": event.happened.first,
-        "happened_last": event.happened.last,
-        "counts_from": counts_from,
-        "recorded_at": event.recorded_at,
-        "recorded_by": event.recorded_by,
-        "origin": event.origin,
-        "target": event.payload.target if isinstance(event.payload, _ABOUT_EVENTS) else None,
-        "payload": payload,
-        "redacted": event.redacted,
-    }
+def _event_values(event: Event, payload: str, counts_from: date) -> tuple[Any, ...]:
+    """An event, column by column."""
+    return (
+        event.sequence,
+        event.id,
+        event.commitment,
+        event.type.value,
+        event.happened.first,
+        event.happened.last,
+        counts_from,
+        event.recorded_at,
+        event.recorded_by,
+        event.origin,
+        event.payload.target if isinstance(event.payload, _ABOUT_EVENTS) else None,
+        payload,
+        event.redacted,
+    )
 
 
 def _catalogue_rows(events: Sequence[Event]) -> Rows:

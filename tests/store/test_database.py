@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -99,15 +100,19 @@ def test_the_database_itself_refuses_what_cannot_be(
         connection.execute(insert(table).values(values))
 
 
+def rows_of(events: list[dict[str, Any]]) -> Rows:
+    return Rows(t.events, tuple(events[0]), [tuple(event.values()) for event in events])
+
+
 def test_the_database_refuses_what_cannot_be_among_many_rows_as_well(database: Database) -> None:
     catalogued = EVENT | {"type": "catalogued", "counts_from": MAY}
     many = [catalogued | {"sequence": number, "id": UUID(int=number)} for number in range(1, MANY + 1)]
     wrong = many[1] | {"type": "promised"}
     for rows in ([many[0], wrong, *many[2:]], [wrong]):  # the second says that single rows are checked again
         with pytest.raises((IntegrityError, ValueError)), database.writing() as connection:
-            insert_rows(connection, [Rows.of(t.events, rows)])
+            insert_rows(connection, [rows_of(rows)])
     with database.writing() as connection:
-        insert_rows(connection, [Rows.of(t.events, many)])
+        insert_rows(connection, [rows_of(many)])
 
 
 def test_an_instant_comes_back_as_it_was_in_utc(database: Database) -> None:

@@ -6,6 +6,7 @@ loaded by the first who reads: compiling its expressions takes a tenth of a seco
 """
 
 from datetime import date
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -14,14 +15,21 @@ from app.domain.deadlines import Deadline
 from app.domain.phrases.table import RULES, Rule
 
 if TYPE_CHECKING:
-    from app.domain.phrases.reading import Found
+    from types import ModuleType
+
+    from app.domain.phrases.reading import Found, Reader
 
 __all__ = ["RULES", "Rule", "prepare", "read", "scan"]
 
 
 def prepare() -> None:
     """Load the grammar now."""
-    import_module("app.domain.phrases.reading")
+    _reading()
+
+
+@cache
+def _reading() -> "ModuleType":
+    return import_module("app.domain.phrases.reading")
 
 
 def read(wording: str, stated_on: date | None, calendar: ParliamentaryCalendar) -> Deadline:
@@ -30,9 +38,8 @@ def read(wording: str, stated_on: date | None, calendar: ParliamentaryCalendar) 
     ``stated_on`` is the day it was said, None when unknown: then only what names its own days is dated. Reads any
     text in any language without raising; what cannot be read is undated, with the reason in the explanation.
     """
-    from app.domain.phrases.reading import reader_of_wording  # noqa: PLC0415 - loads the grammar
-
-    return reader_of_wording(wording, stated_on, calendar).read()
+    reader: Reader = _reading().reader_of_wording(wording, stated_on, calendar)
+    return reader.read()
 
 
 def scan(text: str, stated_on: date | None, calendar: ParliamentaryCalendar) -> tuple["Found", ...]:
@@ -41,6 +48,5 @@ def scan(text: str, stated_on: date | None, calendar: ParliamentaryCalendar) -> 
     Words that only look like a term (money for a year, a statistic's day, the past) are left out. Never raises;
     the cost grows linearly with the text.
     """
-    from app.domain.phrases.reading import reader_of_text  # noqa: PLC0415 - loads the grammar
-
-    return reader_of_text(text, stated_on, calendar).scan()
+    reader: Reader = _reading().reader_of_text(text, stated_on, calendar)
+    return reader.scan()

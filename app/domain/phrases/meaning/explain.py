@@ -1,11 +1,14 @@
 """Sentences for people: days and periods in words, and why a wording means them, in Dutch and in English."""
 
 from datetime import date
+from functools import lru_cache
 
 from app.domain.deadlines import Explanation
 from app.domain.periods import Period, Precision
 
 _LONGEST_QUOTE = 160
+_DAYS = 4096
+"""Days that are kept in words: more than there are in ten years."""
 _MONTHS_NL = [
     "januari",
     "februari",
@@ -36,11 +39,13 @@ _MONTHS_EN = [
 ]
 
 
+@lru_cache(maxsize=_DAYS)
 def day_nl(day: date) -> str:
     """A day in Dutch: 3 juli 2025."""
     return f"{day.day} {_MONTHS_NL[day.month - 1]} {day.year}"
 
 
+@lru_cache(maxsize=_DAYS)
 def day_en(day: date) -> str:
     """A day in English: 3 July 2025."""
     return f"{day.day} {_MONTHS_EN[day.month - 1]} {day.year}"
