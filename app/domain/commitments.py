@@ -92,7 +92,7 @@ class Commitment:
 
 def retracted_ids(events: Iterable[Event]) -> frozenset[UUID]:
     """The events that no longer count."""
-    return frozenset(e.payload.target for e in events if isinstance(e.payload, ev.Retracted))
+    return frozenset([e.payload.target for e in events if isinstance(e.payload, ev.Retracted)])
 
 
 Term = tuple[Event, Deadline]

@@ -107,7 +107,9 @@ class Life:
     @property
     def moments(self) -> tuple["Life", ...]:
         """What it was after each instant at which some of the new events were recorded; the last is what it is."""
-        return (*self._earlier, self) if self.new else ()
+        if self.new and self.new[0].recorded_at != self.new[-1].recorded_at:
+            return (*self._earlier, self)
+        return (self,) if self.new else ()
 
     @cached_property
     def _earlier(self) -> tuple["Life", ...]:
@@ -129,7 +131,7 @@ class Life:
         """Its events as they count (``in_order``)."""
         return in_order(self.events)
 
-    @cached_property
+    @property
     def gone(self) -> frozenset[UUID]:
         """Its events that no longer count."""
         return retracted_ids(self.events)
@@ -144,7 +146,7 @@ class Life:
         """What it is by all its events."""
         return self.states[-1][1] if self.states else None
 
-    @cached_property
+    @property
     def sources(self) -> list[tuple[date, Citation]]:
         """What its events that count cite, each from the day of its event."""
         gone = self.gone

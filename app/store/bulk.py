@@ -9,10 +9,16 @@ from app.store import tables as t
 from app.store.database import WriteConnection
 from app.store.search import REBUILD_IN_SQLITE
 
-_ALWAYS_NEEDED = frozenset({"ix_events_target", "ix_events_origin"})
-"""Those hold hardly any rows."""
-_BY_COMMITMENT = frozenset({"ix_events_commitment_id_sequence", "ix_facets_state_id"})
-"""By these the events and states of a commitment are found that gets new ones, or has its states taken out."""
+_KEPT = frozenset(
+    {
+        *("ix_events_target", "ix_events_origin", "ix_events_redacted"),  # hold hardly any rows
+        *("ix_facets_state_id", "ix_events_recorded_at_sequence"),  # grow at their end
+        *("ix_states_listed_version", "ix_states_current_counts"),
+    }
+)
+"""What costs no more along the way than at the end."""
+_BY_COMMITMENT = frozenset({"ix_events_commitment_id_sequence"})
+"""By this the events of a commitment are found that gets new ones."""
 
 _SCHEMA = table("sqlite_master", column("type"), column("name"), column("tbl_name"), column("sql"))
 _TRIGGERS = (_SCHEMA.c.type == "trigger") & (_SCHEMA.c.tbl_name == t.state_bodies.name)
@@ -60,8 +66,8 @@ def filling(connection: WriteConnection, *, empty: bool) -> Iterator[Filling]:
 
 
 def _set_aside() -> Iterator[Index]:
-    for filled in (t.states, t.events, t.citations, t.facets):
-        yield from (index for index in filled.indexes if not index.unique and index.name not in _ALWAYS_NEEDED)
+    for filled in (t.states, t.events, t.citations):
+        yield from (index for index in filled.indexes if not index.unique and index.name not in _KEPT)
 
 
 @contextmanager

@@ -68,11 +68,11 @@ def replay(events: Iterable[Event]) -> list[StateRow]:
 
 
 def _states(life: Life, version: int) -> Iterator[StateRow]:
-    past = life.states
+    past, sources = life.states, life.sources
     ends = [day for day, _ in past[1:]] + [FOREVER]
     for (begin, commitment), end in zip(past, ends, strict=True):
         if commitment is not None:
-            cited = tuple(sorted({c.source for day, c in life.sources if day <= begin}))
+            cited = tuple(sorted({c.source for day, c in sources if day <= begin}))
             yield StateRow(begin, end, version, STILL_KNOWN, dump(commitment), commitment, cited)
 
 
