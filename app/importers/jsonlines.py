@@ -10,7 +10,7 @@ ahead, by other processes where there are processors to spare (``helpers``); any
 import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby, islice
@@ -26,7 +26,7 @@ from app.services.exporting import FORMAT
 from app.services.recording import Recorder, takes_back
 from app.store.bulk import Filling, filling
 from app.store.database import Database, WriteConnection
-from app.store.reading import known_event_ids
+from app.store.reading import known_event_ids, register_version
 
 PART = 500
 """Lines that are recorded together: few enough that what becomes of them stays near the processor."""
@@ -55,7 +55,7 @@ def import_lines(
     ``progress`` is told the number of bytes of each batch; ``helpers`` is how many other processes may be started.
     Raises InvalidRecordError, FutureDayError or TransitionError naming the line; nothing is kept then.
     """
-    with database.writing() as connection:
+    with _writing(database) as connection:
         recorder = Recorder(connection, now)
         empty = recorder.version == 0
         with (
@@ -69,6 +69,13 @@ def import_lines(
                 tidy_up()
             work.finish()
     return ImportReport(work.recorded, work.known)
+
+
+def _writing(database: Database) -> AbstractContextManager[WriteConnection]:
+    """Nobody misses anything of an empty register: where it is a file it is filled in place."""
+    with database.reading() as connection:
+        empty = register_version(connection) == 0
+    return database.writing_alone() if empty else database.writing()
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """The database: SQLite by default, PostgreSQL by address. Read and write transactions that cannot be mixed up."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from sqlite3 import OperationalError
 from typing import Any, NewType
 
 from sqlalchemy import Connection, Dialect, Engine, QueuePool, create_engine, event, make_url
@@ -72,6 +73,28 @@ class Database:
         with translated(), fresh().execution_options(toezegd_write=True) as connection, connection.begin():
             yield WriteConnection(connection)
 
+    @contextmanager
+    def writing_alone(self) -> Iterator[WriteConnection]:
+        """As ``writing``, for much at once: into an SQLite file that nobody else has open without a log of all of it.
+
+        Such a log is written, read and written again. Who opens the file meanwhile waits as for any writer, and is
+        refused when that takes too long; a crash leaves what was there before, as ever. Where somebody has the file
+        open, and on PostgreSQL, it is ``writing``.
+        """
+        if not self.is_sqlite:
+            with self.writing() as connection:
+                yield connection
+            return
+        self.engine.dispose()
+        fresh = self.engine.connect
+        with (
+            translated(),
+            fresh().execution_options(toezegd_write=True) as alone,
+            _without_log(alone),
+            alone.begin(),
+        ):
+            yield WriteConnection(alone)
+
     @property
     def in_use(self) -> int:
         """How many connections are in use, as far as that is counted: those of a database in memory are not."""
@@ -90,6 +113,23 @@ class Database:
     def close(self) -> None:
         """Let go of all connections."""
         self.engine.dispose()
+
+
+@contextmanager
+def _without_log(connection: Connection) -> Iterator[None]:
+    """Write in place for a while; an SQLite file changes to that only when one connection has it open."""
+    driver = connection.connection.driver_connection
+    if driver is None:
+        raise TypeError("a connection that is open has a driver's connection")
+    driver.execute("PRAGMA busy_timeout=0")
+    with suppress(OperationalError):
+        driver.execute("PRAGMA journal_mode=TRUNCATE")
+    driver.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+    try:
+        yield
+    finally:
+        with suppress(OperationalError):  # who comes next changes back to the log
+            driver.execute("PRAGMA journal_mode=WAL")
 
 
 def _vacuum_file(engine: Engine) -> bool:
