@@ -140,6 +140,7 @@ class _Import:
 
     def __init__(self, recorder: Recorder, filled: Filling, helpers: Helpers, *, keeps_instants: bool) -> None:
         self._recorder = recorder
+        self._recorder.await_links()
         self._filled = filled
         self._connection = recorder.connection
         self._helpers = helpers
@@ -161,9 +162,10 @@ class _Import:
             self._record_next()
 
     def finish(self) -> None:
-        """Record all that waits."""
+        """Record all that waits. Raises UnknownNamesError when a commitment that was linked to did not come."""
         while self._waiting:
             self._record_next()
+        self._recorder.require_links()
 
     def _hand_out(self) -> None:
         """Give what waits to helpers that are free."""

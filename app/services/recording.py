@@ -21,6 +21,7 @@ from app.store.reading import (
     Name,
     events_named,
     events_of,
+    first_recorded,
     found_by_number,
     known_ids,
     known_names,
@@ -42,6 +43,7 @@ class Recorder:
         self._counter = take_counter(connection)
         self.now = max(now, self._counter.recorded_at + _TICK)
         self._names: set[Name] = set()
+        self._awaited: dict[UUID, datetime] | None = None
 
     @property
     def counter(self) -> Counter:
@@ -126,11 +128,30 @@ class Recorder:
             raise UnknownNamesError.of((kind.value, key) for kind, key in missing)
         return there
 
+    def await_links(self) -> None:
+        """From now on the commitments that are linked to may come later, as they do within one instant of an export.
+
+        ``require_links`` is to be asked when all has come.
+        """
+        self._awaited = {}
+
+    def require_links(self) -> None:
+        """Refuse what was linked to and did not come, or came at a later instant. Raises UnknownNamesError."""
+        awaited = self._awaited or {}
+        came = first_recorded(self.connection, awaited)
+        missing = [other for other, instant in awaited.items() if other not in came or came[other] > instant]
+        if missing:
+            raise UnknownNamesError.of(("commitment", str(identity)) for identity in sorted(missing))
+
     def _check_links(self, events: Iterable[Event], lives: Mapping[UUID, Life]) -> None:
-        pairs = ((event, other) for event in events for other in links_of(event))
+        pairs = [(event, other) for event in events for other in links_of(event)]
         linked = {other for event, other in pairs if other not in lives or lives[other].begins_after(event)}
         missing = linked - known_ids(self.connection, linked) if linked else set()
-        if missing:
+        if self._awaited is not None:
+            for event, other in pairs:
+                if other in missing:
+                    self._awaited[other] = min(event.recorded_at, self._awaited.get(other, event.recorded_at))
+        elif missing:
             raise UnknownNamesError.of(("commitment", str(identity)) for identity in sorted(missing))
 
     def _check_mergers(self, events: Iterable[Event], lives: Mapping[UUID, Life]) -> None:

@@ -21,6 +21,8 @@ AnyConnection = ReadConnection | WriteConnection
 Name = tuple[CatalogueKind, str]
 """The name of an entry of the catalogue: what sort it is, and its key."""
 
+_PART = 500
+"""How many ids one statement names."""
 _e = t.events.c
 _EVENTS = select(
     _e.sequence,
@@ -118,6 +120,17 @@ def redacted_among(connection: AnyConnection, ids: Collection[UUID]) -> frozense
 def known_ids(connection: AnyConnection, ids: Collection[UUID]) -> set[UUID]:
     """Which of these commitments the register has ever heard of."""
     return set(connection.scalars(select(t.commitments.c.id).where(t.commitments.c.id.in_(ids))))
+
+
+def first_recorded(connection: AnyConnection, ids: Collection[UUID]) -> dict[UUID, datetime]:
+    """When the first event of each of these commitments was recorded; without those that the register does not have."""
+    c, e = t.commitments.c, t.events.c
+    first = select(c.id, e.recorded_at).join_from(t.commitments, t.events, e.sequence == c.first_version)
+    wanted, found = list(ids), dict[UUID, datetime]()
+    for start in range(0, len(wanted), _PART):
+        rows = connection.execute(first.where(c.id.in_(wanted[start : start + _PART])))
+        found |= {row.id: row.recorded_at for row in rows}
+    return found
 
 
 def found_by_number(connection: AnyConnection, numbers: Collection[str]) -> set[UUID]:

@@ -1,4 +1,5 @@
 from datetime import UTC, datetime
+from uuid import UUID
 
 import orjson
 import pytest
@@ -6,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.errors import FutureDayError, InvalidRecordError, TransitionError
+from app.importers import jsonlines
 from app.importers.jsonlines import ImportReport, import_lines
 from app.services.checking import check_register
 from app.services.exporting import export_lines
@@ -93,6 +95,39 @@ def test_a_faulty_line_is_refused_and_nothing_is_kept(
         brought(database, MADE, bad)
     with database.reading() as connection:
         assert register_version(connection) == 0
+
+
+def linking(number: int, commitment: int, to: int, **given: object) -> bytes:
+    """A line that tells of a commitment that it is related to another one."""
+    relation = {"type": "relates-to", "commitment": str(UUID(int=to))}
+    given["commitment"] = str(UUID(int=commitment))
+    return line(number, "described", {"relations": [relation]}, **given)
+
+
+def made(number: int, commitment: int, **given: object) -> bytes:
+    """A line that makes a commitment."""
+    return line(number, "made", orjson.loads(MADE)["payload"], commitment=str(UUID(int=commitment)), **given)
+
+
+def test_a_commitment_that_is_linked_to_may_come_in_a_later_part_of_the_same_instant(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jsonlines, "PART", 2)
+    brought(database, made(1, 7), linking(2, 7, to=8), made(3, 9), made(4, 8))
+    with database.reading() as connection:
+        assert check_register(connection).faults == ()
+
+
+def test_a_commitment_that_is_linked_to_must_come_and_not_at_a_later_instant(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jsonlines, "PART", 2)
+    first, later = {"recordedAt": "2026-01-05T10:00:00Z"}, {"recordedAt": "2026-01-06T10:00:00Z"}
+    for last in (made(4, 9, **later), made(4, 8, **later)):
+        with pytest.raises(InvalidRecordError, match=f"there is no commitment '{UUID(int=8)}' to link to"):
+            brought(database, made(1, 7, **first), linking(2, 7, to=8, **first), made(3, 10, **first), last)
+        with database.reading() as connection:
+            assert register_version(connection) == 0
 
 
 def test_another_format_is_refused(database: Database) -> None:
