@@ -27,8 +27,10 @@ from app.store.journal import Counter
 MOST_HELPERS = 3
 """With more the process that writes is the one that the others wait for."""
 
-_PILE = 4
-"""Parts that lie ready for a helper."""
+_PILE = 3
+"""Parts that lie ready for a helper: with fewer it waits, with more nothing is left to do here while it works."""
+_HERE = 6
+"""Further parts that may wait, to be prepared here when the next one to be recorded is still at a helper."""
 
 
 def spare_processors() -> int:
@@ -100,7 +102,7 @@ class Helpers:
     @property
     def room(self) -> int:
         """How many parts may wait: enough that nobody waits for work."""
-        return _PILE * self._number + 1 if self._here and self._here.done() else 0
+        return _PILE * self._number + _HERE if self._here and self._here.done() else 0
 
     @property
     def free(self) -> bool:
