@@ -127,10 +127,10 @@ def _at(path: str, name: str, told: Callable[[int], str]) -> Question:
     return lambda _number: (joined(path, f"{name}={told(next(numbers))}"), {"Accept-Language": "nl"})
 
 
-def wait(port: int) -> float:
-    """Seconds until statistics of a past day come as soon as they do by the picture, which is made after the start."""
+def wait(port: int, path: str = f"/v1/statistics?asOf={DAY_BEFORE}") -> float:
+    """Seconds until statistics come as soon as they do by the picture, which is made after the start."""
     begin = time.perf_counter()
-    asked = Timed("statistics", port, _anew(f"/v1/statistics?asOf={DAY_BEFORE}"))
+    asked = Timed("statistics", port, _anew(path))
     while (not asked.taken or min(asked.taken[-3:]) > _SOON) and time.perf_counter() - begin < _LONGEST:
         time.sleep(10 * _SOON)
         rounds([asked], 3)
