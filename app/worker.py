@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from app import serving
 from app.clock import SystemClock
 from app.config import Settings
-from app.loading import loading
+from app.loading import loading, serve_from_few_heaps
 
 if TYPE_CHECKING:
     from app.http.wire import Shell
@@ -16,6 +16,7 @@ def application() -> "Shell":
 
     Raises pydantic.ValidationError when a setting does not fit.
     """
+    serve_from_few_heaps()
     settings = Settings()
     serving.configure_logs(settings.log_level)
     with loading():
