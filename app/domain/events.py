@@ -71,7 +71,7 @@ class RelationType(StrEnum):
 
 
 class CatalogueKind(StrEnum):
-    """What commitments refer to. Names in the catalogue are looked up for every event: by the hash of the text."""
+    """What commitments refer to."""
 
     SOURCE = "source"
     MINISTRY = "ministry"
@@ -79,7 +79,7 @@ class CatalogueKind(StrEnum):
     THEME = "theme"
     RECESS = "recess"
 
-    __hash__ = str.__hash__
+    __hash__ = str.__hash__  # names in the catalogue are looked up for every event, and this takes no call
 
 
 @dataclass(frozen=True)
