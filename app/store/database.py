@@ -23,7 +23,7 @@ BUSY_MILLISECONDS = 15_000
 SILENT_MILLISECONDS = 120_000
 """How long a writer on PostgreSQL may be silent within its transaction before the database ends it."""
 
-WRITER_CACHE, READER_CACHE = 65_536, 8_192
+WRITER_CACHE, READER_CACHE = 65_536, 2_048
 """Pages that a connection to SQLite keeps in memory, in KiB: there is one writer at a time, and many readers."""
 
 _READY_TO_WRITE = "toezegd_ready_to_write"
