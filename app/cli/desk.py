@@ -14,6 +14,9 @@ from app.domain.errors import RegisterError
 from app.store.database import Database
 from app.store.revisions import require_current
 
+SOME_REJECTED = 2
+"""The exit status when an import was completed and some records were refused."""
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:

@@ -7,6 +7,7 @@ its part is prepared here. The import itself goes on in one process, part by par
 import gc
 import os
 import signal
+import sys
 from collections.abc import Sequence
 from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -33,8 +34,18 @@ _HERE = 6
 """Further parts that may wait, to be prepared here when the next one to be recorded is still at a helper."""
 
 
-def spare_processors() -> int:
-    """How many helpers there is a processor for, beside the one that writes."""
+_WORTH_HELP = 2_000_000
+"""Octets with which an import takes longer than it takes a helper to begin."""
+
+_HANDS_OVER = 0.0001
+"""Seconds after which another thread may go on that waits. What a helper made comes in through a pipe, piece by piece,
+and it is a thread that takes the pieces: with Python's own 5 ms a helper would wait for a quarter of the time."""
+
+
+def helpers_for(octets: int) -> int:
+    """How many helpers an import has: of the processors, all but the one that writes, when there is much to do."""
+    if octets < _WORTH_HELP:
+        return 0
     mine = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return min(mine - 1, MOST_HELPERS)
 
@@ -74,16 +85,21 @@ _dialect = lru_cache(maxsize=2)(dialect_named)
 
 
 class Helpers:
-    """Some processes, which begin when it is clear that there is much to do. Without any, all is done here."""
+    """Some processes, which can be given work a second or so after the block begins. Without any, all is done here."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int = 0) -> None:
         self._number = number
         self._pool: ProcessPoolExecutor | None = None
         self._here: Future[None] | None = None
         self._given: set[Future[Prepared | None]] = set()
+        self._interval = sys.getswitchinterval()
 
     def __enter__(self) -> Self:
-        """Nothing yet: ``begin`` starts them."""
+        """They start."""
+        if self._number:
+            sys.setswitchinterval(_HANDS_OVER)
+            self._pool = ProcessPoolExecutor(self._number, get_context("spawn"), initializer=_wake_up)
+            self._here = self._pool.submit(_nothing)
         return self
 
     def __exit__(
@@ -92,12 +108,7 @@ class Helpers:
         """They end."""
         if self._pool:
             self._pool.shutdown(cancel_futures=True)
-
-    def begin(self) -> None:
-        """Start them; they can be given work a second or so later."""
-        if self._number and self._pool is None:
-            self._pool = ProcessPoolExecutor(self._number, get_context("spawn"), initializer=_wake_up)
-            self._here = self._pool.submit(_nothing)
+            sys.setswitchinterval(self._interval)
 
     @property
     def room(self) -> int:
@@ -126,9 +137,15 @@ def _nothing() -> None:
 
 def _prepared_there(part: Part, terms: Terms) -> Prepared | None:
     try:
-        return prepared(part, terms)
+        return prepared(part, terms._replace(calendar=_met_before(terms.calendar)))
     finally:
         gc.collect(1)
+
+
+@lru_cache(maxsize=1)
+def _met_before(calendar: ParliamentaryCalendar) -> ParliamentaryCalendar:
+    """The first of equal calendars: what is remembered of a wording goes by which calendar it was read with."""
+    return calendar
 
 
 def _wake_up() -> None:

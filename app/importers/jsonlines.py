@@ -32,8 +32,6 @@ PART = 500
 """Lines that are recorded together: few enough that what becomes of them stays near the processor."""
 _LOOKED_FURTHER = 50
 """Lines within which a part ends with the last event of a commitment."""
-WORTH_HELP = 12
-"""The part with which it is clear that there is much to do."""
 PASSED_OVER, MOST_PASSED_OVER = 4, 64
 """After a part that was not plain, how many are recorded as they come before it is tried again: each time twice as
 many, up to a bound."""
@@ -48,22 +46,22 @@ class ImportReport:
 
 
 def import_lines(
-    database: Database, now: datetime, lines: Iterable[bytes], progress: Callable[[int], None], *, helpers: int = 0
+    database: Database,
+    now: datetime,
+    lines: Iterable[bytes],
+    progress: Callable[[int], None],
+    helpers: Helpers | None = None,
 ) -> ImportReport:
     """Record the events of an export.
 
-    ``progress`` is told the number of bytes of each batch; ``helpers`` is how many other processes may be started.
+    ``progress`` is told the number of bytes of each batch; ``helpers`` are there to help, as long as it takes.
     Raises InvalidRecordError, FutureDayError or TransitionError naming the line; nothing is kept then.
     """
     with _writing(database) as connection:
         recorder = Recorder(connection, now)
         empty = recorder.version == 0
-        with (
-            filling(connection, empty=empty) as filled,
-            _tidying_up_between() as tidy_up,
-            Helpers(helpers) as others,
-        ):
-            work = _Import(recorder, filled, others, keeps_instants=empty)
+        with filling(connection, empty=empty) as filled, _tidying_up_between() as tidy_up:
+            work = _Import(recorder, filled, helpers or Helpers(), keeps_instants=empty)
             for part in in_parts(_counted(lines, progress)):
                 work.take(part)
                 tidy_up()
@@ -147,15 +145,12 @@ class _Import:
         self._keeps_instants = keeps_instants
         self._calendar = parliamentary_calendar(recorder.connection)
         self._waiting: deque[Task] = deque()
-        self._taken = self._passed_over = 0
+        self._passed_over = 0
         self._pass_over = 0
         self.recorded = self.known = 0
 
     def take(self, part: Part) -> None:
         """Record a part, at once or when those that wait before it are recorded."""
-        self._taken += 1
-        if self._taken == WORTH_HELP:
-            self._helpers.begin()
         self._waiting.append(Task(part))
         self._hand_out()
         while len(self._waiting) > self._helpers.room:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from datetime import UTC, datetime
 from itertools import groupby
+from sys import getswitchinterval
 from typing import Any, ClassVar
 
 import orjson
@@ -16,7 +17,7 @@ from sqlalchemy import select
 from app.domain.errors import RegisterError
 from app.importers import helpers, jsonlines
 from app.importers.eventlines import Line
-from app.importers.helpers import Helpers, Part, Terms
+from app.importers.helpers import MOST_HELPERS, Helpers, Part, Terms, helpers_for
 from app.importers.jsonlines import ImportReport, import_lines
 from app.services.ahead import Prepared
 from app.services.checking import check_register
@@ -55,11 +56,13 @@ def contents(database: Database) -> dict[str, list[Any]]:
         return {str(asked): sorted(connection.execute(asked).all(), key=repr) for asked in wanted}
 
 
-def outcome(registers: Registers, lines: Iterable[bytes], **given: int) -> tuple[object, dict[str, list[Any]]]:
+def outcome(
+    registers: Registers, lines: Iterable[bytes], others: Helpers | None = None
+) -> tuple[object, dict[str, list[Any]]]:
     """What an import says, and what is in the register after it."""
     database = registers.fresh()
     try:
-        said: object = import_lines(database, NOW, lines, lambda _: None, **given)
+        said: object = import_lines(database, NOW, lines, lambda _: None, others)
     except RegisterError as fault:
         said = type(fault), str(fault)
     found = contents(database)
@@ -116,8 +119,6 @@ class Eager(Helpers):
 def many(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """Lines of which helpers get some."""
     monkeypatch.setattr(jsonlines, "PART", 200)
-    monkeypatch.setattr(jsonlines, "WORTH_HELP", 1)
-    monkeypatch.setattr(jsonlines, "Helpers", Eager)
     Eager.given.clear()
     return list(bench_lines(600))
 
@@ -126,7 +127,8 @@ def test_helpers_make_the_same_register(registers: Registers, many: list[bytes])
     alone = outcome(registers, many)
     assert alone[0] == ImportReport(len(many), 0)
     assert not Eager.given
-    assert outcome(registers, many, helpers=1) == alone
+    with Eager(1) as others:
+        assert outcome(registers, many, others) == alone
     assert Eager.given
 
 
@@ -139,5 +141,15 @@ def test_helpers_that_are_killed_leave_the_work_to_the_import(registers: Registe
                         child.kill()
             yield line
 
-    assert outcome(registers, killing(), helpers=1) == outcome(registers, many)
+    with Eager(1) as others:
+        assert outcome(registers, killing(), others) == outcome(registers, many)
     assert Eager.given
+
+
+def test_only_much_is_worth_helpers_and_they_leave_python_as_it_was() -> None:
+    assert helpers_for(10_000) == 0
+    assert helpers_for(10**9) == min(len(psutil.Process().cpu_affinity()) - 1, MOST_HELPERS)
+    before = getswitchinterval()
+    with Helpers(1):
+        assert getswitchinterval() < before
+    assert getswitchinterval() == before
