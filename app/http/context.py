@@ -29,7 +29,7 @@ from app.store.reading import AnyConnection
 
 Shown = Kept[tuple[int, date], bytes]
 """States as they are shown on a day, written out; a state never changes, so nothing of it grows old."""
-_SHOWN_ROOM = 16 * 2**20
+_SHOWN_ROOM = 8 * 2**20
 
 
 @dataclass(frozen=True, slots=True)

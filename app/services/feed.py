@@ -29,8 +29,8 @@ from app.store.feed import Known, Place, Stamp
 from app.store.listing import Question
 from app.store.reading import AnyConnection, catalogue
 
-_FRAGMENTS, _BESIDE = 16 * 2**20, 512
-"""Octets of written entries that are kept, some eight thousand of them, and what each takes besides."""
+_FRAGMENTS, _BESIDE = 12 * 2**20, 512
+"""Octets of written entries that are kept, some six thousand of them, and what each takes besides."""
 _KEY = Struct(">I16sQI")
 """A place in the order of a calendar, in a quarter of the memory: its day, commitment, state and moves."""
 _AT_A_TIME = 4_096

@@ -20,7 +20,7 @@ from app.store.codec import load_commitment
 from app.store.conditions import beside_row, holding, in_row, is_standing, selected
 from app.store.paging import After, Slice, Way, find, find_among, ordered
 from app.store.reading import AnyConnection, register_version
-from app.store.tables import state_bodies, states
+from app.store.tables import FOREVER, state_bodies, states
 
 __all__ = ["After", "Slice"]
 """What comes with the lists from ``paging``; the lists themselves are what else is here."""
@@ -186,16 +186,20 @@ def holding_at(asked: Question) -> ColumnElement[bool]:
 
 
 def _page(connection: AnyConnection, asked: Question, more: Sequence[ColumnElement[bool]], way: Way) -> Page:
-    rows = [holding_at(asked), in_row(_from_where_it_begins(asked.selection, way), asked.as_of), *more]
+    selection = asked.selection
+    if _begins_later(selection, way):
+        selection, more = replace(selection, due_from=None), [c.calendar_day < FOREVER, *more]
+    rows = [holding_at(asked), in_row(selection, asked.as_of), *more]
     return _shown(*find(connection, rows, beside_row(asked.selection), way))
 
 
-def _from_where_it_begins(selection: Selection, way: Way) -> Selection:
-    """The days asked for, no earlier than where the page begins: SQLite seeks to one bound, and this is the nearer."""
+def _begins_later(selection: Selection, way: Way) -> bool:
+    """Whether a page begins after the first day that is asked for, so that this day need not be said.
+
+    SQLite seeks to one bound only: with the day it would look through all of the day on which the page begins.
+    """
     after, by_day = way.part.after, way.key is c.calendar_day and not way.descending
-    if after is None or selection.due_from is None or not by_day:
-        return selection
-    return replace(selection, due_from=max(selection.due_from, after.key))
+    return by_day and after is not None and selection.due_from is not None and after.key >= selection.due_from
 
 
 def _shown(found: Sequence[Row[Any]], following: After | None) -> Page:

@@ -34,7 +34,7 @@ BELIEVED = timedelta(days=1)
 _VARY = {"Vary": "Accept-Encoding"}
 LARGEST = 8 * 2**20
 """Octets of a calendar that is kept as it is."""
-_ROOM, _PACKED_ROOM, _MOST_BELIEVED = 16 * 2**20, 4 * 2**20, 20_000
+_ROOM, _PACKED_ROOM, _MOST_BELIEVED = 12 * 2**20, 4 * 2**20, 20_000
 _BESIDE, _PER_LETTER = 2_048, 4
 """Octets that a kept calendar takes besides its own, and for each letter of its question."""
 _ONE_SECOND = timedelta(seconds=1)

@@ -116,3 +116,17 @@ def test_reading_as_a_stream_leaves_no_trace_on_the_connection(database: Databas
         asked = listing.question(connection, EVERYTHING, Moment(TODAY), TODAY)
         assert len(list(listing.stream(connection, asked, Sorting()))) == 1
         assert connection.get_execution_options() == before
+
+
+def test_pages_of_days_go_on_within_a_day_and_end_before_what_has_none(database: Database) -> None:
+    due = [promise(number, ("2025-01-10", deadline_set("2026-01-01", "2026-01-31"))) for number in range(1, 6)]
+    record(database, NOON, [draft for told in (*due, promise(6)) for draft in told])
+    with database.reading() as connection:
+        asked = listing.question(connection, Selection(due_from=day("2026-01-31")), Moment(TODAY), TODAY)
+        found: list[Commitment] = []
+        after = None
+        for _ in range(3):
+            page = listing.page(connection, asked, Sorting(), Slice(2, after))
+            found += page.items
+            after = page.next
+    assert (numbers(found), after) == ([1, 2, 3, 4, 5], None)

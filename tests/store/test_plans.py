@@ -7,7 +7,7 @@ reading so small a table whole, so that its plan is the one for a large register
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -120,6 +120,18 @@ DEFAULTS: dict[str, tuple[Ask, Selection, str]] = {
         "ix_states_given_up",
     ),
 }
+
+
+@pytest.mark.parametrize("early", [day("1950-01-01"), day("2026-01-31")], ids=["before it", "its own day"])
+def test_a_page_from_a_day_on_seeks_to_where_it_begins(full: Database, early: date) -> None:
+    """Not to its day: a thousand commitments may be due on one."""
+    asked = Question(Selection(due_from=early), TODAY, TODAY, None)
+    for ask in (
+        lambda c, q: listing.overdue(c, q, Against.CURRENT, DEEP),
+        lambda c, q: listing.page(c, q, Sorting(), DEEP),
+    ):
+        told = "\n".join(plans(full, ask, asked))
+        assert re.search(r"calendar_day, ?commitment_id\) ?> ?", told, re.IGNORECASE), told
 
 
 @pytest.mark.parametrize(("ask", "selection", "index"), DEFAULTS.values(), ids=DEFAULTS)
