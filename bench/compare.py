@@ -6,11 +6,16 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 from app.clock import SystemClock, today
 from bench import servers
 from bench.asking import Line, rounds
 from bench.memory import most_memory
 from bench.questions import LIST, PAGES, Services, feed_of, questions
+
+_AT_REST, _LONGEST = 10.0, 600.0
+"""Percent of a processor that a service at rest takes at the most; seconds that are waited for that."""
 
 
 def compare(register: Path, commitments: int) -> dict[str, Any]:
@@ -29,6 +34,7 @@ def compare(register: Path, commitments: int) -> dict[str, Any]:
         floor = stack.enter_context(servers.floor(register, answers))
         datasette = stack.enter_context(servers.datasette(register))
         radicale = stack.enter_context(servers.radicale((answers / "feed.ics").read_bytes(), folder))
+        rest = _rest(service)
         line.close()  # which stood idle for longer than the service keeps a line open
         line = Line(port)
         day = today(SystemClock())
@@ -41,12 +47,21 @@ def compare(register: Path, commitments: int) -> dict[str, Any]:
         "start_s": round(start, 2),
         "rss_mib": round(memory),
         "peak_mib": round(peak),
+        "rest_s": round(rest, 1),
         "cold_ms": {path: round(taken * 1000, 1) for path, taken in cold.items()},
         "median_ms": {q.name: round(q.median, 3) for q in asked},
         "p99_ms": {q.name: round(q.p99, 3) for q in asked},
         "times": {q.name: len(q.taken) for q in asked},
         "octets": {q.name: q.octets for q in asked},
     }
+
+
+def _rest(service: psutil.Process) -> float:
+    """Seconds until a service does nothing by itself any more: after a start it makes what pages count by."""
+    begin = time.perf_counter()
+    while service.cpu_percent(1.0) > _AT_REST and time.perf_counter() - begin < _LONGEST:
+        pass
+    return time.perf_counter() - begin
 
 
 def _seconds(line: Line, path: str) -> float:

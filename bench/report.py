@@ -28,6 +28,7 @@ def _medians(found: Sequence[Mapping[str, Any]]) -> str:
 def _firsts(found: Sequence[Mapping[str, Any]]) -> str:
     cells = {name: [f"{one['cold_ms'][name]:.0f} ms" for one in found] for name in found[0]["cold_ms"]}
     cells |= {
+        "at rest again after these": [f"{one['rest_s']} s" for one in found],
         "events in the register": [f"{one['events']:,}" for one in found],
         "size of its file": [f"{one['database_mib']:,} MiB" for one in found],
         "import": [f"{one['import_seconds']} s, {one['import_processor_seconds']} s of processors" for one in found],
