@@ -92,14 +92,15 @@ class Helpers:
         self._pool: ProcessPoolExecutor | None = None
         self._here: Future[None] | None = None
         self._given: set[Future[Prepared | None]] = set()
-        self._interval = sys.getswitchinterval()
+        self._interval = 0.0
 
     def __enter__(self) -> Self:
         """They start."""
         if self._number:
-            sys.setswitchinterval(_HANDS_OVER)
             self._pool = ProcessPoolExecutor(self._number, get_context("spawn"), initializer=_wake_up)
             self._here = self._pool.submit(_nothing)
+            self._interval = sys.getswitchinterval()
+            sys.setswitchinterval(_HANDS_OVER)
         return self
 
     def __exit__(
