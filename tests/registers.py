@@ -54,6 +54,10 @@ class SqliteRegisters:
         return f"sqlite:///{self._folder / f'blank-{next(self._numbers)}.db'}"
 
 
+_NUMBERS = count()
+"""Of databases: one server may serve several ``PostgresRegisters``, when tests with SQLite came in between."""
+
+
 class PostgresRegisters:
     """Each register is the same database, emptied: that is ten times quicker than making one."""
 
@@ -61,7 +65,6 @@ class PostgresRegisters:
 
     def __init__(self, server_url: str) -> None:
         self._server_url = server_url
-        self._numbers = count()
         self._database = Database(self.blank_url())
         migrating.upgrade(self._database)
 
@@ -76,7 +79,7 @@ class PostgresRegisters:
         return self._database
 
     def blank_url(self) -> str:
-        name = f"register_{next(self._numbers)}"
+        name = f"register_{next(_NUMBERS)}"
         execute(self._server_url, f"CREATE DATABASE {name}")
         return self._server_url.replace("/postgres?", f"/{name}?")
 
