@@ -17,7 +17,7 @@ from fastapi.routing import RouteContext, iter_route_contexts
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.http import schemas_in_document, standard_responses
+from app.http import questions_in_document, schemas_in_document, standard_responses
 from app.http.about import PREFIX, is_api
 from app.http.caching import read_headers
 
@@ -78,6 +78,7 @@ def make_document(app: FastAPI) -> Document:
     Raises:
         ValueError: Two schemas would get one name.
     """
+    routes = api_routes(app)
     document: Document = get_openapi(
         title=app.title,
         version=app.version,
@@ -85,8 +86,9 @@ def make_document(app: FastAPI) -> Document:
         contact=app.contact,
         license_info=app.license_info,
         servers=[{"url": PREFIX, "description": "This service."}],
-        routes=api_routes(app),
+        routes=routes,
     )
+    questions_in_document.add(document, routes)
     document["paths"] = {path.removeprefix(PREFIX): item for path, item in document["paths"].items()}
     schemas_in_document.tidy(document)
     for path, method, operation in operations(document):

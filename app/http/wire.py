@@ -3,8 +3,8 @@
 Nothing comes in or goes out past it, unhandled errors included. A router needs to know this much:
 
 - GET is enough: HEAD, OPTIONS, 405 with a complete ``Allow`` and 404 for a slash too many follow from the routes.
-- The document is enforced: ``Annotated[Question, Query()]`` (see ``app.http.queries``) decides which parameters there
-  are, the body's declaration which types are read (415), the declared answers which are made (406).
+- The document is enforced: a question that is taken ``from_address`` (``app.http.queries``) decides which parameters
+  there are, the body's declaration which types are read (415), the declared answers which are made (406).
 - ``max_body_size=`` on a route lets it take more, or less, than others (413).
 - A body that dribbles in is refused when its time is up (408); what is slow before a body begins, or after an answer,
   is the server's to break off (``app.serving``).

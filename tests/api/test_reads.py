@@ -206,3 +206,10 @@ def test_changes_and_readings_answer_as_it_was_known(seeded_api: Api) -> None:
     then = seeded_api.get(f"/v1/deadline-readings?{question}&{before}").json()
     assert now["period"]["latest"] == then["period"]["latest"] == "2025-07-03"
     assert now["provisionalBecause"] != then["provisionalBecause"]
+
+
+def test_all_that_is_wrong_with_an_address_is_told_at_once(seeded_api: Api) -> None:
+    answer = seeded_api.get("/v1/commitments/nonsense?asOf=someday&knownAt=never")
+    assert answer.status_code == 400
+    wrong = [(fault["in"], fault["location"]) for fault in answer.json()["errors"]]
+    assert sorted(wrong) == [("path", "id"), ("query", "asOf"), ("query", "knownAt")]

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 from starlette.responses import HTMLResponse
@@ -13,7 +13,7 @@ from app.http.about import PREFIX, About, Contact
 from app.http.application import empty_application
 from app.http.caching import ExpectedRevisions, read_headers
 from app.http.problems import ErrorPage
-from app.http.queries import PageCursor, StrictQuery
+from app.http.queries import PageCursor, StrictQuery, from_address
 from app.http.wire import Limits, Shell, protect
 
 TODAY = date(2026, 11, 22)
@@ -67,7 +67,9 @@ pages = APIRouter(include_in_schema=False)
 
 
 @api.get("", description="All of them.")
-def list_promises(question: Annotated[Question, Query()], request: Request, response: Response) -> PromiseList:
+def list_promises(
+    question: Annotated[Question, from_address(Question)], request: Request, response: Response
+) -> PromiseList:
     response.headers.update(read_headers(request, 12, TODAY))
     return PromiseList(items=[PromiseOut(number=number, due_on=question.due_from) for number in range(2)])
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
 from app.http.about import About
-from app.http.queries import StrictQuery
+from app.http.queries import StrictQuery, from_address
 from tests.http import sample
 from tests.http.calling import in_process
 from tests.http.enforcing import enforced, told
@@ -34,7 +34,7 @@ router = APIRouter(prefix="/v1/parts")
 
 
 @router.get("")
-def list_parts(question: Annotated[Question, Query()]) -> Page[Part]:
+def list_parts(question: Annotated[Question, from_address(Question)]) -> Page[Part]:
     raise NotImplementedError
 
 
@@ -58,6 +58,17 @@ def test_it_is_published_as_it_is() -> None:
 
 def test_the_shell_enforces_what_it_says() -> None:
     assert enforced(SHELL) == told(DOCUMENT)
+
+
+def test_a_question_that_is_read_otherwise_is_refused_at_the_start() -> None:
+    other = APIRouter(prefix="/v1/others")
+
+    @other.get("")
+    def list_others(question: Annotated[Question, Query()]) -> Page[Part]:
+        raise NotImplementedError
+
+    with pytest.raises(TypeError, match="Question is a question: take it from_address"):
+        sample.make_shell(other)
 
 
 def test_paths_are_relative_to_the_server() -> None:

@@ -1,9 +1,16 @@
+from typing import Annotated, Any
+from urllib.parse import quote, urlencode
+
 import pytest
+from fastapi import Query
+from fastapi.dependencies.utils import get_dependant, request_params_to_args
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 
-from app.http.queries import Cursor, next_link, next_page
+from app.http.parameters import OverdueQuery
+from app.http.queries import Cursor, FromAddress, next_link, next_page
 
 KEYS = st.lists(st.none() | st.text(max_size=30) | st.integers(-(2**63), 2**63 - 1), max_size=4).map(tuple)
 
@@ -38,3 +45,28 @@ def test_the_next_page_answers_the_same_question() -> None:
     address = next_page(request, {"cursor": str(Cursor((1,)))})
     assert address == "/v1/%C3%A9?ministry=SZW&ministry=J%26V&search=&cursor=WzFd"
     assert next_link(address) == f'<{address}>; rel="next"'
+
+
+def fastapi_reads(question: Annotated[OverdueQuery, Query()]) -> None:
+    """Shows how FastAPI reads a model itself."""
+
+
+DECLARED = get_dependant(path="/", call=fastapi_reads).query_params
+NAMES = st.sampled_from([str(field.alias) for field in OverdueQuery.model_fields.values()])
+VALUES = st.sampled_from(
+    ["", "2026-01-01", "2026-13-01", "SZW", "report", "overdue", "original", "0", "7", "WzFd", "é&="]
+)
+
+
+@given(st.lists(st.tuples(NAMES | st.text(max_size=8), VALUES), max_size=6))
+def test_a_question_is_read_as_fastapi_reads_it(pairs: list[tuple[str, str]]) -> None:
+    address = urlencode(pairs, quote_via=quote)
+    values, faults = request_params_to_args(DECLARED, QueryParams(address))
+    reads = FromAddress(OverdueQuery)
+    assert told(reads.errors(address)) == told(faults)
+    if not faults:
+        assert OverdueQuery.read(address) == values["question"]
+
+
+def told(faults: list[dict[str, Any]]) -> list[tuple[object, ...]]:
+    return [(fault["loc"], fault["type"], fault["msg"]) for fault in faults]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path
 from starlette.responses import Response
 
 from app.api.v1.presenting import source_item
@@ -11,10 +11,11 @@ from app.api.v1.schemas import CommitteeList, MinistryList, SourceList, SourceOu
 from app.domain.events import CatalogueKind
 from app.http.context import AtHand, Here, json_answer
 from app.http.parameters import MomentQuery
+from app.http.queries import from_address
 from app.services.catalogue import entries, entry
 
 router = APIRouter(tags=["catalogue"])
-Moment = Annotated[MomentQuery, Query()]
+Moment = Annotated[MomentQuery, from_address(MomentQuery)]
 Key = Annotated[str, Path(min_length=1, max_length=64, description="the key", examples=["kst-29861-150"])]
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from pydantic import Field
 from starlette.responses import Response
 
@@ -10,6 +10,7 @@ from app.api.v1 import presenting
 from app.api.v1.schemas import EventList
 from app.http.context import AtHand
 from app.http.parameters import DEFAULT_LIMIT, LARGEST_LIMIT, KnownQuery
+from app.http.queries import from_address
 from app.services.catalogue import changes
 
 router = APIRouter(tags=["changes"])
@@ -27,7 +28,7 @@ class ChangesQuery(KnownQuery):
 
 
 @router.get("/changes", response_model=EventList, summary="What was recorded after a register version")
-def list_changes(query: Annotated[ChangesQuery, Query()], here: AtHand) -> Response:
+def list_changes(query: Annotated[ChangesQuery, from_address(ChangesQuery)], here: AtHand) -> Response:
     """In the order of the register, nothing left out. Ask again with `after` set to the last `sequence` you saw."""
     with here.database.reading() as connection:
         asked = here.ask(connection, None, query.known_at)

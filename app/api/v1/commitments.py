@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path
 from starlette.responses import Response
 
 from app.api.v1 import presenting
@@ -12,6 +12,7 @@ from app.domain.events import CatalogueKind
 from app.http.caching import read_headers
 from app.http.context import AtHand, json_answer
 from app.http.parameters import MomentQuery, RankedQuery, cursor_of
+from app.http.queries import from_address
 from app.services import commitments as service
 from app.services.catalogue import entries
 from app.store.reading import catalogue_version
@@ -21,7 +22,7 @@ Id = Annotated[UUID, Path(description="the id of the commitment", examples=["7d0
 
 
 @router.get("/commitments", response_model=CommitmentList, summary="Commitments that match, a page at a time")
-def list_commitments(query: Annotated[RankedQuery, Query()], here: AtHand) -> Response:
+def list_commitments(query: Annotated[RankedQuery, from_address(RankedQuery)], here: AtHand) -> Response:
     """All filters hold at once; a repeated one means any of its values."""
     with here.database.reading() as connection:
         asked = here.ask(connection, query.as_of, query.known_at, query.selection())
@@ -36,7 +37,7 @@ def list_commitments(query: Annotated[RankedQuery, Query()], here: AtHand) -> Re
 
 
 @router.get("/commitments/{id}", response_model=CommitmentDetail, summary="One commitment with all that is known of it")
-def get_commitment(id: Id, query: Annotated[MomentQuery, Query()], here: AtHand) -> Response:  # noqa: A002 - its name in the path
+def get_commitment(id: Id, query: Annotated[MomentQuery, from_address(MomentQuery)], here: AtHand) -> Response:  # noqa: A002 - its name in the path
     """A record that was merged into another answers with the one that carries on."""
     with here.database.reading() as connection:
         asked = here.ask(connection, query.as_of, query.known_at)
@@ -48,7 +49,7 @@ def get_commitment(id: Id, query: Annotated[MomentQuery, Query()], here: AtHand)
 
 
 @router.get("/commitments/{id}/events", response_model=EventList, summary="The events of one commitment")
-def list_commitment_events(id: Id, query: Annotated[MomentQuery, Query()], here: AtHand) -> Response:  # noqa: A002 - its name in the path
+def list_commitment_events(id: Id, query: Annotated[MomentQuery, from_address(MomentQuery)], here: AtHand) -> Response:  # noqa: A002 - its name in the path
     """In the order they happened; retracted ones are marked."""
     with here.database.reading() as connection:
         asked = here.ask(connection, query.as_of, query.known_at)

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 import orjson
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import APIRouter, Depends, Path
 from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
@@ -29,7 +29,7 @@ from app.http.bodies.decisions import DecisionsIn
 from app.http.caching import read_headers
 from app.http.context import AtHand, Here, json_answer
 from app.http.parameters import QueryDay
-from app.http.queries import StrictQuery
+from app.http.queries import StrictQuery, from_address
 from app.importers.letters.items import candidate_item, day_item
 from app.importers.letters.limits import LARGEST_FILE
 from app.services import reviewing
@@ -86,7 +86,10 @@ async def _octets(request: Request, _key: Writer) -> bytes:
     max_body_size=LARGEST_FILE,
 )
 def create_letter_reading(
-    query: Annotated[HandInQuery, Query()], here: AtHand, key: Writer, data: Annotated[bytes, Depends(_octets)]
+    here: AtHand,
+    key: Writer,
+    query: Annotated[HandInQuery, from_address(HandInQuery)],
+    data: Annotated[bytes, Depends(_octets)],
 ) -> Response:
     """Nothing is recorded: what it proposes waits for decisions, thirty days at most.
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from pydantic import Field, StringConstraints
 from starlette.responses import Response
 
@@ -11,6 +11,7 @@ from app.api.v1.schemas import DeadlineOut
 from app.domain.phrases import read
 from app.http.context import AtHand, json_answer
 from app.http.parameters import KnownQuery, QueryDay
+from app.http.queries import from_address
 from app.services.calendars import parliamentary_calendar
 
 router = APIRouter(tags=["deadline readings"])
@@ -26,7 +27,7 @@ class ReadingQuery(KnownQuery):
 
 
 @router.get("/deadline-readings", response_model=DeadlineOut, summary="Which days a wording means, and why")
-def get_deadline_reading(query: Annotated[ReadingQuery, Query()], here: AtHand) -> Response:
+def get_deadline_reading(query: Annotated[ReadingQuery, from_address(ReadingQuery)], here: AtHand) -> Response:
     """What cannot be read is undated, with the reason; it is never guessed."""
     with here.database.reading() as connection:
         asked = here.ask(connection, None, query.known_at)

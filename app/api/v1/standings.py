@@ -3,7 +3,7 @@
 from dataclasses import fields
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from starlette.responses import Response
 
 from app.api.v1 import presenting
@@ -11,6 +11,7 @@ from app.api.v1.schemas import CommitmentList, StatisticsOut
 from app.domain.lines import camel_case, plain
 from app.http.context import AtHand, json_answer
 from app.http.parameters import OverdueQuery, SelectionQuery, UpcomingQuery, cursor_of
+from app.http.queries import from_address
 from app.services import commitments as service
 from app.services.statistics import Statistics, statistics
 
@@ -18,7 +19,7 @@ router = APIRouter(tags=["standings"])
 
 
 @router.get("/overdue-commitments", response_model=CommitmentList, summary="What is overdue, most days late first")
-def list_overdue_commitments(query: Annotated[OverdueQuery, Query()], here: AtHand) -> Response:
+def list_overdue_commitments(query: Annotated[OverdueQuery, from_address(OverdueQuery)], here: AtHand) -> Response:
     """Against the current deadline, or against the first one, which later moves do not excuse."""
     with here.database.reading() as connection:
         asked = here.ask(connection, query.as_of, query.known_at, query.selection())
@@ -29,7 +30,7 @@ def list_overdue_commitments(query: Annotated[OverdueQuery, Query()], here: AtHa
 
 
 @router.get("/upcoming-commitments", response_model=CommitmentList, summary="What comes due, soonest first")
-def list_upcoming_commitments(query: Annotated[UpcomingQuery, Query()], here: AtHand) -> Response:
+def list_upcoming_commitments(query: Annotated[UpcomingQuery, from_address(UpcomingQuery)], here: AtHand) -> Response:
     """Open ones whose last day (open-ended: first day) lies from the day asked about through that day plus `within`."""
     with here.database.reading() as connection:
         asked = here.ask(connection, query.as_of, query.known_at, query.selection())
@@ -40,7 +41,7 @@ def list_upcoming_commitments(query: Annotated[UpcomingQuery, Query()], here: At
 
 
 @router.get("/statistics", response_model=StatisticsOut, summary="Counts and distributions over a selection")
-def get_statistics(query: Annotated[SelectionQuery, Query()], here: AtHand) -> Response:
+def get_statistics(query: Annotated[SelectionQuery, from_address(SelectionQuery)], here: AtHand) -> Response:
     """By standing, kind, ministry, theme and year; how late, and how far deadlines moved."""
     with here.database.reading() as connection:
         asked = here.ask(connection, query.as_of, query.known_at, query.selection())

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from starlette.responses import Response
 
 from app.api.v1 import presenting
@@ -10,6 +10,7 @@ from app.api.v1.schemas import TimelineList
 from app.domain.standing import standing_of
 from app.http.context import AtHand
 from app.http.parameters import TimelineQuery, timeline_cursor
+from app.http.queries import from_address
 from app.services.commitments import Asked
 from app.services.timeline import Entry, list_entries
 
@@ -17,7 +18,7 @@ router = APIRouter(tags=["timeline"])
 
 
 @router.get("/timeline-entries", response_model=TimelineList, summary="Events and deadlines in order of day")
-def list_timeline_entries(query: Annotated[TimelineQuery, Query()], here: AtHand) -> Response:
+def list_timeline_entries(query: Annotated[TimelineQuery, from_address(TimelineQuery)], here: AtHand) -> Response:
     """An event stands on the day it counts from, a deadline on its last day (open-ended: its first)."""
     with here.database.reading() as connection:
         asked = here.ask(connection, query.as_of, query.known_at, query.selection())

@@ -13,6 +13,8 @@ from fastapi.routing import APIRoute, RouteContext
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from app.http.queries import FromAddress
+
 _SEVERAL = (tuple, list)
 _WITHOUT_BODY = (204, 205)
 
@@ -37,7 +39,8 @@ class Contract:
 def contract_of(context: RouteContext) -> Contract:
     """The contract of a route of the API.
 
-    Raises ValueError when the route is kept out of the document.
+    Raises ValueError when the route is kept out of the document, TypeError when it takes a question otherwise than
+    ``from_address``.
     """
     if not isinstance(context.original_route, APIRoute) or not context.include_in_schema:
         raise ValueError(f"{context.path_format} is not in the document of the API: let it be in the schema or move it")
@@ -56,14 +59,18 @@ def with_dependencies(dependant: Dependant) -> Iterator[Dependant]:
         yield from with_dependencies(dependency)
 
 
+def questions(dependant: Dependant) -> Iterator[FromAddress]:
+    """What reads the question of a route from the address."""
+    return (each.call for each in with_dependencies(dependant) if isinstance(each.call, FromAddress))
+
+
 def _query(dependant: Dependant) -> Iterator[tuple[str, bool]]:
-    for each in with_dependencies(dependant):
-        for parameter in each.query_params:
-            model = parameter.field_info.annotation
-            if isinstance(model, type) and issubclass(model, BaseModel):
-                yield from (_named(*field) for field in model.model_fields.items())
-            else:
-                yield _named(parameter.alias, parameter.field_info)
+    for asked in questions(dependant):
+        yield from (_named(*field) for field in asked.question.model_fields.items())
+    for parameter in (parameter for each in with_dependencies(dependant) for parameter in each.query_params):
+        if isinstance(model := parameter.field_info.annotation, type(BaseModel)):
+            raise TypeError(f"{model.__name__} is a question: take it from_address")
+        yield _named(parameter.alias, parameter.field_info)
 
 
 def _named(name: str, field: FieldInfo) -> tuple[str, bool]:

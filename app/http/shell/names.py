@@ -7,13 +7,13 @@ was asked, so such a request is refused, together with whatever else is wrong wi
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from fastapi.dependencies.utils import request_params_to_args
 from starlette.datastructures import Headers, QueryParams
 
 from app.http.faults import Fault, FaultCode, faults_in
-from app.http.shell.contracts import Contract, with_dependencies
+from app.http.shell.contracts import Contract, questions, with_dependencies
 from app.http.shell.exchange import Exchange
 from app.http.shell.resources import Operation
 
@@ -62,13 +62,13 @@ def _fault(name: str, code: FaultCode, detail: str, index: int | None = None) ->
 
 def _values(exchange: Exchange, operation: Operation, contract: Contract, pairs: Pairs) -> list[Fault]:
     """What FastAPI would have found in the parameters that are named rightly."""
-    query = QueryParams([(name, value) for name, value in pairs if name in contract.query])
+    known = [(name, value) for name, value in pairs if name in contract.query]
     headers = Headers(exchange.fields)
     matched = operation.pattern.match(exchange.path)
     path = matched.groupdict() if matched else {}
-    errors = []
+    errors = [error for asked in questions(contract.dependant) for error in asked.errors(urlencode(known))]
     for dependant in with_dependencies(contract.dependant):
         errors += request_params_to_args(dependant.path_params, path)[1]
-        errors += request_params_to_args(dependant.query_params, query)[1]
+        errors += request_params_to_args(dependant.query_params, QueryParams(known))[1]
         errors += request_params_to_args(dependant.header_params, headers)[1]
     return faults_in(errors)
