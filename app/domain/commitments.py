@@ -9,6 +9,7 @@ from uuid import UUID
 from app.domain import events as ev
 from app.domain.deadlines import Deadline, DeadlineKind, When
 from app.domain.events import Citation, CommitmentKind, Event, Occurrence, Reference, Relation
+from app.domain.quickly import made as made_of
 
 
 class Ending(StrEnum):
@@ -207,11 +208,11 @@ def _rereadings(events: Iterable[Event]) -> dict[UUID, Deadline]:
 
 def steps_of(terms: Sequence[Term]) -> Sequence[Term]:
     """The first dated deadline, and after it each that put the outcome on other days than the one before it."""
-    dated = next((i for i, (_, deadline) in enumerate(terms) if deadline.kind is DeadlineKind.DATED), None)
-    if dated is None:
-        return ()
-    pairs = zip(terms[dated:], terms[dated + 1 :], strict=False)
-    return (terms[dated], *(later for (_, before), later in pairs if later[1].moved_from(before)))
+    steps: list[Term] = []
+    for place, term in enumerate(terms):
+        if term[1].moved_from(terms[place - 1][1]) if steps else term[1].kind is DeadlineKind.DATED:
+            steps.append(term)
+    return steps
 
 
 def terms_in(ordered: Sequence[tuple[date, Event]]) -> Sequence[Term]:
@@ -226,7 +227,8 @@ def _commitment(total: _Sum, ordered: Sequence[tuple[date, Event]], last_event_o
     steps = steps_of(total.terms)
     setting, deadline = total.terms[-1] if total.terms else (None, None)
     words = total.words
-    return Commitment(
+    return made_of(
+        Commitment,
         id=made.commitment or made.id,
         made=made.happened,
         description=made.payload.description,

@@ -4,9 +4,10 @@ Events are judged in the order they count (``history.in_order``), not in the ord
 fact that is found later can still take its place in the past.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from app.domain import events as ev
@@ -178,7 +179,10 @@ def check_day(draft: Draft, today: date) -> None:
     Raises FutureDayError when the event, the words of its deadline or the search for fulfilment that it tells of
     has a possible day after ``today``.
     """
-    latest = max([day for day in _days(draft) if day], default=today)
+    happened = draft.happened
+    said = _SAYS_A_DAY.get(type(draft.payload))
+    days = (happened.first, happened.last, *said(draft.payload)) if said else (happened.first, happened.last)
+    latest = max(filter(None, days), default=today)
     if latest > today:
         raise FutureDayError(
             f"'{draft.type}' on {latest} lies after today ({today}): "
@@ -186,12 +190,14 @@ def check_day(draft: Draft, today: date) -> None:
         )
 
 
-def _days(draft: Draft) -> tuple[date | None, ...]:
-    happened = draft.happened
-    match draft.payload:
-        case ev.Checked(through):
-            return happened.first, happened.last, through
-        case ev.DeadlineSet(deadline) | ev.Reread(_, deadline) | ev.DeadlineProposed(_, deadline):
-            return happened.first, happened.last, deadline.stated_on.first, deadline.stated_on.last
-        case _:
-            return happened.first, happened.last
+def _stated(payload: ev.DeadlineSet | ev.Reread | ev.DeadlineProposed) -> tuple[date | None, date | None]:
+    return payload.deadline.stated_on.first, payload.deadline.stated_on.last
+
+
+_SAYS_A_DAY: dict[type, Callable[[Any], tuple[date | None, ...]]] = {
+    ev.Checked: lambda payload: (payload.through,),
+    ev.DeadlineSet: _stated,
+    ev.Reread: _stated,
+    ev.DeadlineProposed: _stated,
+}
+"""What tells of another day than that on which it happened."""

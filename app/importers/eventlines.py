@@ -3,7 +3,6 @@
 A line as programs write them is read in one go (``usual``); any other piece by piece, so that a fault can be named.
 """
 
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -18,6 +17,7 @@ from app.domain.errors import InvalidRecordError
 from app.domain.events import Citation, DeadlineSet, Draft, EventType, Payload
 from app.domain.lines import with_field_names
 from app.domain.phrases import read
+from app.domain.quickly import made
 from app.importers.usual import UsualLine, Worded, WordedDeadlineSet, usual_line
 from app.store.codec import payload_from
 
@@ -36,10 +36,12 @@ class Line(NamedTuple):
 def read_line(number: int, text: bytes, calendar: ParliamentaryCalendar) -> Line:
     """The event on a line. Raises InvalidRecordError naming the line."""
     usual = usual_line(text) if len(text) <= LONGEST_LINE else None
-    with suppress(ValueError):
-        if usual is not None:
-            return Line(number, _usual_draft(usual, calendar), _instant(usual.recorded_at))
-    return read_piece_by_piece(number, text, calendar)
+    if usual is None:
+        return read_piece_by_piece(number, text, calendar)
+    try:
+        return Line(number, _usual_draft(usual, calendar), _instant(usual.recorded_at))
+    except ValueError:
+        return read_piece_by_piece(number, text, calendar)
 
 
 def read_piece_by_piece(number: int, text: bytes, calendar: ParliamentaryCalendar) -> Line:
@@ -52,8 +54,17 @@ def _usual_draft(line: UsualLine, calendar: ParliamentaryCalendar) -> Draft:
     payload: Payload = line.payload
     if isinstance(payload, WordedDeadlineSet):
         payload = DeadlineSet(_deadline(payload.deadline, happened, calendar))
-    signed = (line.origin, line.recorded_by)
-    return Draft(line.id, line.commitment, happened, payload, line.sources, *signed, redacted=line.redacted)
+    return made(
+        Draft,
+        id=line.id,
+        commitment=line.commitment,
+        happened=happened,
+        payload=payload,
+        sources=line.sources,
+        origin=line.origin,
+        recorded_by=line.recorded_by,
+        redacted=line.redacted,
+    )
 
 
 def parsed(number: int, text: bytes) -> dict[str, Any]:

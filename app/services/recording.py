@@ -1,9 +1,10 @@
 """Recording: the one way facts come into the register, whoever brings them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import repeat
+from typing import Any
 from uuid import UUID
 
 from app.domain import events as ev
@@ -263,16 +264,15 @@ def names_of(event: Event) -> list[Name]:
     return names
 
 
-def links_of(event: Event) -> Iterable[UUID]:
+def links_of(event: Event) -> Sequence[UUID]:
     """The other commitments that an event names."""
-    match event.payload:
-        case ev.Described(relations=relations):
-            yield from (relation.commitment for relation in relations or ())
-        case ev.Superseded(successor=UUID() as successor):
-            yield successor
-        case ev.Merged(into):
-            yield into
-        case ev.Made(occurrence=ev.Occurrence(series)):
-            yield series
-        case _:
-            pass
+    named = _NAMES_OTHERS.get(type(event.payload))
+    return named(event.payload) if named else ()
+
+
+_NAMES_OTHERS: dict[type, Callable[[Any], Sequence[UUID]]] = {
+    ev.Described: lambda payload: [relation.commitment for relation in payload.relations or ()],
+    ev.Superseded: lambda payload: [payload.successor] if payload.successor else [],
+    ev.Merged: lambda payload: [payload.into],
+    ev.Made: lambda payload: [payload.occurrence.series] if payload.occurrence else [],
+}

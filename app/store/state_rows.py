@@ -8,7 +8,7 @@ of a belief.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby, repeat
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -150,10 +150,13 @@ def body_values(row: StateRow, identity: int) -> tuple[int, str, str]:
 def facet_values(row: StateRow) -> set[tuple[str, str]]:
     """What a state can be found by besides its columns: ministries, committees, themes, references, sources."""
     commitment = _derived(row)
-    return {
-        *zip(repeat("ministry"), ministries(commitment), strict=False),
-        *zip(repeat("committee"), commitment.committees, strict=False),
-        *zip(repeat("theme"), commitment.themes, strict=False),
-        *(("reference", folded(reference.id)) for reference in commitment.references),
-        *zip(repeat("source"), row.sources, strict=False),
-    }
+    found = {("source", source) for source in row.sources}
+    for ministry in ministries(commitment):
+        found.add(("ministry", ministry))
+    for committee in commitment.committees:
+        found.add(("committee", committee))
+    for theme in commitment.themes:
+        found.add(("theme", theme))
+    for reference in commitment.references:
+        found.add(("reference", folded(reference.id)))
+    return found
