@@ -86,6 +86,8 @@ def made_ready(rows: Iterable[Rows], dialect: Dialect) -> list[Ready]:
 
 def _ready(given: Rows, dialect: Dialect) -> Ready:
     statement, columns = _prepared(given.table, given.names, given.instead, dialect)
+    if all(prepare is iter for prepare in columns):
+        return Ready(statement, list(map(tuple, given.rows)))
     values = zip(*given.rows, strict=True)
     ready = (prepare(each) for prepare, each in zip(columns, values, strict=True))
     return Ready(statement, list(zip(*ready, strict=True)))
