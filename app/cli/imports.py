@@ -36,8 +36,8 @@ def _import_lines(desk: Desk, file: Path) -> None:
     size = require_file(file).stat().st_size
     columns = (TextColumn("importing"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
     with (
-        desk.register() as database,
         Helpers(helpers_for(size)) as helpers,
+        desk.register() as database,
         file.open("rb") as lines,
         Progress(*columns, console=_err, transient=True) as bar,
     ):

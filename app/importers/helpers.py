@@ -17,7 +17,7 @@ from functools import lru_cache
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Literal, NamedTuple, Self
 
 from app.domain.calendars import ParliamentaryCalendar
 from app.importers.eventlines import read_line
@@ -36,6 +36,10 @@ _HERE = 6
 
 _WORTH_HELP = 2_000_000
 """Octets with which an import takes longer than it takes a helper to begin."""
+
+_BEGINS: Literal["fork", "spawn"] = "fork" if sys.platform == "linux" else "spawn"
+"""A copy of this process knows at once all that it has to know; elsewhere a copy is not to be relied on, and a helper
+loads it for a second."""
 
 _HANDS_OVER = 0.0001
 """Seconds after which another thread may go on that waits. What a helper made comes in through a pipe, piece by piece,
@@ -85,7 +89,10 @@ _dialect = lru_cache(maxsize=2)(dialect_named)
 
 
 class Helpers:
-    """Some processes, which can be given work a second or so after the block begins. Without any, all is done here."""
+    """Some processes, which can be given work soon after the block begins. Without any, all is done here.
+
+    They may be copies of this process, so no database is to be open yet.
+    """
 
     def __init__(self, number: int = 0) -> None:
         self._number = number
@@ -97,7 +104,7 @@ class Helpers:
     def __enter__(self) -> Self:
         """They start."""
         if self._number:
-            self._pool = ProcessPoolExecutor(self._number, get_context("spawn"), initializer=_wake_up)
+            self._pool = ProcessPoolExecutor(self._number, get_context(_BEGINS), initializer=_wake_up)
             self._here = self._pool.submit(_nothing)
             self._interval = sys.getswitchinterval()
             sys.setswitchinterval(_HANDS_OVER)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from app.domain.calendars import ParliamentaryCalendar, RecessKind
+from app.domain.calendars import ParliamentaryCalendar, RecessDays, RecessKind
 from app.domain.deadlines import Explanation
 from app.domain.periods import Precision
 from app.domain.phrases.grammar.dated import is_yearless, moved_to, year_of
@@ -51,6 +51,17 @@ _RECESS_NAMES = {
     RecessKind.MAY: ("meireces", "May recess"),
     RecessKind.ELECTION: ("verkiezingsreces", "election recess"),
 }
+
+
+@lru_cache(maxsize=1024)
+def _recess_span(kind: RecessKind, days: RecessDays) -> Span:
+    nl, en = _RECESS_NAMES[kind]
+    detail = Explanation(
+        f"{nl}: {day_nl(days.start)} tot en met {day_nl(days.end)}",
+        f"{en}: {day_en(days.start)} up to and including {day_en(days.end)}",
+    )
+    interval = Span(days.start, days.end, Precision.INTERVAL, "recess", recess=True)
+    return replace(interval, provisional=days.provisional, detail=detail)
 
 
 _in_year = lru_cache(maxsize=1024)(in_year)
@@ -145,13 +156,7 @@ class Resolver:
         days = self._calendar.recess(kind, year)
         if days is None:
             raise UnreadableError("none-recess-unknown")
-        nl, en = _RECESS_NAMES[kind]
-        detail = Explanation(
-            f"{nl}: {day_nl(days.start)} tot en met {day_nl(days.end)}",
-            f"{en}: {day_en(days.start)} up to and including {day_en(days.end)}",
-        )
-        interval = Span(days.start, days.end, Precision.INTERVAL, "recess", recess=True)
-        return replace(interval, provisional=days.provisional, detail=detail)
+        return _recess_span(kind, days)
 
     def _part(self, node: PartNode, want: Pick) -> Span:
         """A part of a period; where no year is said, the first year whose part fits."""
