@@ -39,7 +39,7 @@ def read_line(number: int, text: bytes, calendar: ParliamentaryCalendar) -> Line
     if usual is None:
         return read_piece_by_piece(number, text, calendar)
     try:
-        return Line(number, _usual_draft(usual, calendar), _instant(usual.recorded_at))
+        return Line(number, _usual_draft(usual, calendar), _instant(usual.get("recorded_at")))
     except ValueError:
         return read_piece_by_piece(number, text, calendar)
 
@@ -50,20 +50,21 @@ def read_piece_by_piece(number: int, text: bytes, calendar: ParliamentaryCalenda
 
 
 def _usual_draft(line: UsualLine, calendar: ParliamentaryCalendar) -> Draft:
-    happened = _between(line.happened.first, line.happened.last) if line.happened else UNKNOWN_DAY
-    payload: Payload = line.payload
-    if isinstance(payload, WordedDeadlineSet):
-        payload = DeadlineSet(_deadline(payload.deadline, happened, calendar))
+    span = line.get("happened")
+    happened = _between(span.get("first"), span.get("last")) if span else UNKNOWN_DAY
+    payload: Payload | WordedDeadlineSet = line["payload"]
+    if isinstance(payload, dict):
+        payload = DeadlineSet(_deadline(payload["deadline"], happened, calendar))
     return made(
         Draft,
-        id=line.id,
-        commitment=line.commitment,
+        id=line["id"],
+        commitment=line.get("commitment"),
         happened=happened,
         payload=payload,
-        sources=line.sources,
-        origin=line.origin,
-        recorded_by=line.recorded_by,
-        redacted=line.redacted,
+        sources=line.get("sources", ()),
+        origin=line.get("origin"),
+        recorded_by=line.get("recorded_by"),
+        redacted=line.get("redacted", False),
     )
 
 
@@ -135,11 +136,12 @@ def _read_deadline(payload: dict[str, Any], happened: When, calendar: Parliament
     """A deadline given as words only becomes one that was read."""
     given = payload.get("deadline")
     if isinstance(given, dict) and "kind" not in given:
-        words = Worded(given["wording"], given.get("stated_on"), given.get("firmness"))
+        words = Worded(wording=given["wording"], stated_on=given.get("stated_on"), firmness=given.get("firmness"))
         payload["deadline"] = _deadline(words, happened, calendar)
 
 
 def _deadline(given: Worded, happened: When, calendar: ParliamentaryCalendar) -> Deadline:
-    stated = date.fromisoformat(given.stated_on) if given.stated_on is not None else happened.day
-    deadline = read(given.wording, stated, calendar)
-    return deadline if given.firmness is None else replace(deadline, firmness=Firmness(given.firmness))
+    said, firmness = given.get("stated_on"), given.get("firmness")
+    stated = date.fromisoformat(said) if said is not None else happened.day
+    deadline = read(given["wording"], stated, calendar)
+    return deadline if firmness is None else replace(deadline, firmness=Firmness(firmness))

@@ -5,55 +5,54 @@ piece by piece, where the fault is named.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, make_dataclass
-from typing import Annotated, Any, Literal, Union
+from typing import Annotated, Any, Literal, NotRequired, Union
 from uuid import UUID
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
+from typing_extensions import TypedDict
 
 from app.domain.deadlines import Firmness
 from app.domain.events import PAYLOADS, Citation, DeadlineSet, EventType
 from app.domain.lines import camel_case
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(TypedDict):
     """The first and last possible day of what happened, as they are written."""
 
-    first: str | None = None
-    last: str | None = None
+    first: NotRequired[str | None]
+    last: NotRequired[str | None]
 
 
-@dataclass(frozen=True)
-class Worded:
+class Worded(TypedDict):
     """A deadline given by its words only, which are still to be read."""
 
     wording: str
-    stated_on: str | None = None
-    firmness: Firmness | None = None
+    stated_on: NotRequired[str | None]
+    firmness: NotRequired[Firmness | None]
 
 
-@dataclass(frozen=True)
-class WordedDeadlineSet:
+class WordedDeadlineSet(TypedDict):
     """The payload of a ``deadline_set`` whose words are still to be read."""
 
     deadline: Worded
 
 
-@dataclass(frozen=True, kw_only=True)
-class UsualLine:
-    """What stands on a line; ``payload`` is that of the domain, or a ``WordedDeadlineSet``."""
+class UsualLine(TypedDict):
+    """What stands on a line. ``payload`` is that of the domain or, the only one in a dict, a ``WordedDeadlineSet``.
+
+    These are dictionaries because Pydantic makes one in half the time of an object.
+    """
 
     id: UUID
     payload: Any
-    commitment: UUID | None = None
-    happened: Span | None = None
-    sources: tuple[Citation, ...] = ()
-    origin: str | None = None
-    recorded_by: str | None = None
-    recorded_at: str | None = None
-    redacted: bool = False
-    sequence: int | None = None
+    commitment: NotRequired[UUID | None]
+    happened: NotRequired[Span | None]
+    sources: NotRequired[tuple[Citation, ...]]
+    origin: NotRequired[str | None]
+    recorded_by: NotRequired[str | None]
+    recorded_at: NotRequired[str | None]
+    redacted: NotRequired[bool]
+    sequence: NotRequired[int | None]
 
 
 _USUAL: dict[EventType, Any] = {
@@ -62,15 +61,14 @@ _USUAL: dict[EventType, Any] = {
 }
 """What each kind of event holds. An entry of the catalogue may hold anything, so it is left to the patient reader."""
 
+_dictionary: Any = TypedDict
+
 
 def _forms() -> Sequence[Any]:
     return [
-        make_dataclass(
+        _dictionary(
             f"{kind.name.title()}Line",
-            [("type", Literal[kind.value]), ("payload", payload)],
-            bases=(UsualLine,),
-            frozen=True,
-            kw_only=True,
+            {**UsualLine.__annotations__, "type": Literal[kind.value], "payload": payload},
         )
         for kind, payload in _USUAL.items()
     ]
