@@ -48,6 +48,10 @@ class InvalidRecordError(RegisterError):
     """A record that was handed in cannot be understood. Nothing of it is kept."""
 
 
+_MOST_TOLD = 10
+"""Names that a sentence tells: who forgot a whole catalogue sees it by these."""
+
+
 class UnknownNamesError(InvalidRecordError):
     """A record names what the register does not have.
 
@@ -61,9 +65,10 @@ class UnknownNamesError(InvalidRecordError):
 
     @classmethod
     def of(cls, names: Iterable[tuple[str, str]]) -> Self:
-        """The error about these names; each is told once."""
+        """The error about these names; each is told once, the first ones in its sentence."""
         told = tuple(dict.fromkeys(names))
-        return cls("; ".join(missing_name(kind, key) for kind, key in told), told)
+        more = f"; and so on, {len(told)} names in all" if len(told) > _MOST_TOLD else ""
+        return cls("; ".join(missing_name(kind, key) for kind, key in told[:_MOST_TOLD]) + more, told)
 
 
 def missing_name(kind: str, key: str) -> str:

@@ -7,7 +7,14 @@ import pytest
 from sqlalchemy import select, update
 
 from app.domain import events as ev
-from app.domain.errors import FutureDayError, InvalidRecordError, NumberTakenError, RegisterError, TransitionError
+from app.domain.errors import (
+    FutureDayError,
+    InvalidRecordError,
+    NumberTakenError,
+    RegisterError,
+    TransitionError,
+    UnknownNamesError,
+)
 from app.domain.events import CatalogueKind, Draft, Reference, Relation, RelationType
 from app.domain.history import present
 from app.services.checking import check_register
@@ -61,6 +68,16 @@ def test_a_name_that_is_not_in_the_catalogue_is_refused_with_the_way_out(
         record(database, NOON, [draft])
     assert str(refused.value) == f"there is no {name} in the register: describe it first"
     assert kept(database) == 1
+
+
+def test_of_many_names_the_first_are_told_and_the_others_counted(database: Database) -> None:
+    record(database, NOON, [MADE])
+    themes = tuple(f"thema-{number}" for number in range(300))
+    with pytest.raises(UnknownNamesError) as refused:
+        record(database, NOON, [make_draft(ev.Described(themes=themes), identity=2)])
+    assert str(refused.value).count("describe it first") == 10
+    assert str(refused.value).endswith("; and so on, 300 names in all")
+    assert len(refused.value.names) == 300
 
 
 def test_a_name_may_be_described_in_the_same_breath_but_not_after_its_use(database: Database) -> None:
