@@ -9,7 +9,7 @@ from uuid import UUID
 from app.domain import events as ev
 from app.domain.deadlines import Deadline, DeadlineKind, When
 from app.domain.events import Citation, CommitmentKind, Event, Occurrence, Reference, Relation
-from app.domain.quickly import made as made_of
+from app.domain.quickly import build
 
 
 class Ending(StrEnum):
@@ -227,7 +227,7 @@ def _commitment(total: _Sum, ordered: Sequence[tuple[date, Event]], last_event_o
     steps = steps_of(total.terms)
     setting, deadline = total.terms[-1] if total.terms else (None, None)
     words = total.words
-    return made_of(
+    return build(
         Commitment,
         id=made.commitment or made.id,
         made=made.happened,

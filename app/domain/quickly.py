@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
-def made(kind: type[T], /, **values: Any) -> T:
+def build(kind: type[T], /, **values: Any) -> T:
     """An object of a frozen dataclass without slots, with a value for each of its fields in their order.
 
     It is what ``kind(**values)`` makes, checks of ``__post_init__`` and all; but that goes through

@@ -60,20 +60,23 @@ class FromAddress:
 
     async def __call__(self, request: Request) -> StrictQuery:
         """The question of a request. Raises RequestValidationError with all that is wrong with the address."""
-        asked = request.scope["query_string"].decode("latin-1")
         try:
-            return self.question.read(asked)
-        except ValidationError:
+            return self.question.read(request.scope["query_string"].decode("latin-1"))
+        except ValidationError as fault:
             path = request_params_to_args(request.scope["route"].dependant.path_params, request.path_params)[1]
-            raise RequestValidationError([*path, *self.errors(asked)]) from None
+            raise RequestValidationError([*path, *_in_query(fault)]) from None
 
     def errors(self, question: str) -> list[dict[str, Any]]:
         """What is wrong with a question, as FastAPI would tell it."""
         try:
             self.question.read(question)
         except ValidationError as fault:
-            return [{**error, "loc": ("query", *error["loc"])} for error in fault.errors(include_url=False)]
+            return _in_query(fault)
         return []
+
+
+def _in_query(fault: ValidationError) -> list[dict[str, Any]]:
+    return [{**error, "loc": ("query", *error["loc"])} for error in fault.errors(include_url=False)]
 
 
 def from_address(question: type[StrictQuery]) -> Any:

@@ -17,7 +17,7 @@ from app.domain.errors import InvalidRecordError
 from app.domain.events import Citation, DeadlineSet, Draft, EventType, Payload
 from app.domain.lines import with_field_names
 from app.domain.phrases import read
-from app.domain.quickly import made
+from app.domain.quickly import build
 from app.importers.usual import UsualLine, Worded, WordedDeadlineSet, usual_line
 from app.store.codec import payload_from
 
@@ -55,7 +55,7 @@ def _usual_draft(line: UsualLine, calendar: ParliamentaryCalendar) -> Draft:
     payload: Payload | WordedDeadlineSet = line["payload"]
     if isinstance(payload, dict):
         payload = DeadlineSet(_deadline(payload["deadline"], happened, calendar))
-    return made(
+    return build(
         Draft,
         id=line["id"],
         commitment=line.get("commitment"),

@@ -62,6 +62,7 @@ _USUAL: dict[EventType, Any] = {
 """What each kind of event holds. An entry of the catalogue may hold anything, so it is left to the patient reader."""
 
 _dictionary: Any = TypedDict
+"""As a function: a type checker takes none of which name and keys are made while the program runs."""
 
 
 def _forms() -> Sequence[Any]:

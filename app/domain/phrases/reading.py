@@ -16,7 +16,7 @@ from app.domain.phrases.table import rule
 from app.domain.phrases.words.kinds import words
 from app.domain.phrases.words.normalise import clean
 from app.domain.phrases.words.tokens import Tokens
-from app.domain.quickly import made
+from app.domain.quickly import build
 
 NO_DEADLINE = words("none-past none-document none-amount none-statistic none-denied none-validity none-speaking-round")
 """Rules of words that look like a term and are none."""
@@ -102,7 +102,7 @@ class Reader:
         stated_on = self._stated_on
         told = explain.days(found.period, stated_on) if found.period else None
         quote = explain.quoted(cleaned, stated_on)
-        return made(
+        return build(
             Deadline,
             wording=wording,
             stated_on=When.on(stated_on) if stated_on else UNKNOWN_DAY,
