@@ -20,7 +20,7 @@ from app.importers.eventlines import read_line
 from app.importers.helpers import Part, Terms, prepared
 from app.importers.jsonlines import PART, in_parts
 from app.services.ahead import lives_of
-from app.store.codec import dump
+from app.store.codec import dump_octets
 from app.store.database import dialect_named
 from app.store.inserting import made_ready
 from app.store.journal import Counter, event_rows, numbered
@@ -47,7 +47,7 @@ def steps(part: Part) -> dict[str, float]:
     done("lines read")
     events = numbered(drafts, Counter(0, 0, NOW), repeat(NOW))
     done("events numbered")
-    payloads = [dump(event.payload) for event in events]
+    payloads = [dump_octets(event.payload) for event in events]
     done("payloads written")
     for event, payload in zip(events, payloads, strict=True):
         check_texts(event, payload)

@@ -7,14 +7,14 @@ from app.domain.errors import InvalidRecordError
 from app.domain.events import Draft
 from app.domain.lines import payload_line, plain
 
-_MAY_HOLD = "\\u0000"
+_MAY_HOLD = rb"\u0000"
 """How JSON writes the character wherever it is, so that hardly any event is gone through text by text."""
 
 
-def check_texts(draft: Draft, payload: str) -> None:
+def check_texts(draft: Draft, payload: bytes) -> None:
     """Refuse a text with the character U+0000, which PostgreSQL cannot keep; SQLite keeps it and cuts it off.
 
-    ``payload`` is the event's, as JSON. Raises InvalidRecordError, naming the event.
+    ``payload`` is the event's, as JSON in UTF-8. Raises InvalidRecordError, naming the event.
     """
     if (_MAY_HOLD in payload or _named_with(draft)) and any("\0" in text for text in texts(draft)):
         raise InvalidRecordError(f"event {draft.id}: a text holds the character U+0000: leave it out")

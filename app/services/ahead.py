@@ -20,7 +20,7 @@ from app.domain.selections import folded
 from app.domain.texts import check_texts
 from app.domain.transitions import check_day, check_life
 from app.services.recording import Recorder, links_of, names_of, own_numbers
-from app.store.codec import dump
+from app.store.codec import dump_octets
 from app.store.journal import Counter, ReadyEvents, made_ready_events, numbered
 from app.store.reading import Name, any_recorded, known_ids
 
@@ -52,7 +52,7 @@ def prepare(drafts: Sequence[Draft], before: Counter, now: datetime, dialect: Di
     events = numbered(drafts, before, repeat(before.recorded_at))
     if not events or any(event.redacted or isinstance(event.payload, ev.Merged | ev.Redacted) for event in events):
         return None
-    payloads = [dump(event.payload) for event in events]
+    payloads = [dump_octets(event.payload) for event in events]
     today = recorded_day(max(now, before.recorded_at))
     for event, payload in zip(events, payloads, strict=True):
         check_texts(event, payload)

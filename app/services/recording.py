@@ -15,7 +15,7 @@ from app.domain.history import Life, recorded_day
 from app.domain.redaction import holds_texts, with_gaps
 from app.domain.texts import check_texts
 from app.domain.transitions import check_day, check_life, check_redaction
-from app.store.codec import dump
+from app.store.codec import dump_octets
 from app.store.database import WriteConnection
 from app.store.journal import Counter, ReadyEvents, append, append_ready, numbered, take_counter
 from app.store.reading import (
@@ -88,7 +88,7 @@ class Recorder:
         events = numbered(drafts, self._counter, instants)
         if not events:
             return events
-        payloads = [dump(event.payload) for event in events]
+        payloads = [dump_octets(event.payload) for event in events]
         days = {instant: recorded_day(max(self.now, instant)) for instant in {event.recorded_at for event in events}}
         for event, payload in zip(events, payloads, strict=True):
             check_texts(event, payload)

@@ -20,12 +20,17 @@ _NESTED: frozenset[object] = frozenset({dict, list, tuple})
 
 
 def dump(value: Any) -> str:
-    """JSON text of a domain object: fields in order, days as ISO 8601, enumerations by value.
+    """JSON text of a domain object: fields in order, days as ISO 8601, enumerations by value."""
+    return dump_octets(value).decode()
+
+
+def dump_octets(value: Any) -> bytes:
+    """As ``dump``, in UTF-8.
 
     The classes of what is stored have no slots: orjson writes an object that keeps its fields in a dictionary three
     times as fast.
     """
-    return orjson.dumps(value).decode()
+    return orjson.dumps(value)
 
 
 def load_commitment(text: str) -> Commitment:

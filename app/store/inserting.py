@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from sqlalchemy import Boolean, CheckConstraint, Column, Date, Dialect, Integer, Table, Uuid
 
@@ -26,13 +27,15 @@ _REMEMBERED = 8192
 class Rows(NamedTuple):
     """Rows of a table, with a value for each of the columns that are named.
 
-    ``instead`` names columns of a key: a row takes the place of the one that has the same key.
+    ``instead`` names columns of a key: a row takes the place of the one that has the same key. ``octets`` names columns
+    of texts that are given in UTF-8, as SQLite keeps them: a long text is not decoded to be encoded again.
     """
 
     table: Table
     names: tuple[str, ...]
     rows: Sequence[Collection[Any]]
     instead: tuple[str, ...] = ()
+    octets: tuple[str, ...] = ()
 
 
 class Statement(NamedTuple):
@@ -85,27 +88,41 @@ def made_ready(rows: Iterable[Rows], dialect: Dialect) -> list[Ready]:
 
 
 def _ready(given: Rows, dialect: Dialect) -> Ready:
-    statement, columns = _prepared(given.table, given.names, given.instead, dialect)
-    if all(prepare is iter for prepare in columns):
+    statement, prepared = _prepared(given.table, given.names, given.instead, given.octets, dialect)
+    if all(prepare is iter for prepare in prepared):
         return Ready(statement, list(map(tuple, given.rows)))
-    values = zip(*given.rows, strict=True)
-    ready = (prepare(each) for prepare, each in zip(columns, values, strict=True))
+    columns = _said(given)
+    statement, prepared = _prepared(given.table, tuple(columns), given.instead, given.octets, dialect)
+    ready = (prepare(each) for prepare, each in zip(prepared, columns.values(), strict=True))
     return Ready(statement, list(zip(*ready, strict=True)))
 
 
-@lru_cache(maxsize=64)
+def _said(given: Rows) -> dict[str, tuple[Any, ...]]:
+    """The values of each column; without columns of nothing but NULL, of which it is quicker to say nothing."""
+    columns = dict(zip(given.names, zip(*given.rows, strict=True), strict=True))
+    if given.instead:  # there NULL takes the place of what was
+        return columns
+    return {name: each for name, each in columns.items() if each[0] is not None or each.count(None) < len(each)}
+
+
+@lru_cache(maxsize=256)
 def _prepared(
-    table: Table, names: tuple[str, ...], instead: tuple[str, ...], dialect: Dialect
+    table: Table, names: tuple[str, ...], instead: tuple[str, ...], octets: tuple[str, ...], dialect: Dialect
 ) -> tuple[Statement, tuple[Prepared, ...]]:
     quoted = dialect.identifier_preparer.quote
-    mark = "?" if dialect.paramstyle == "qmark" else "%s"
-    listed, marks = ", ".join(map(quoted, names)), ", ".join([mark] * len(names))
+    listed, marks = ", ".join(map(quoted, names)), ", ".join(_mark(name in octets, dialect) for name in names)
     statement = f"INSERT INTO {quoted(table.name)} ({listed}) VALUES ({marks})"  # noqa: S608 - names of our own tables
     if instead:
         changes = ", ".join(f"{quoted(name)} = excluded.{quoted(name)}" for name in names if name not in instead)
         statement += f" ON CONFLICT ({', '.join(map(quoted, instead))}) DO UPDATE SET {changes}"
-    prepared = tuple(_preparation(table.c[name], dialect) for name in names)
+    prepared = tuple(_preparation(table.c[name], name in octets, dialect) for name in names)
     return Statement(statement, _broken(table, names, dialect)), prepared
+
+
+def _mark(octets: bool, dialect: Dialect) -> str:
+    if dialect.paramstyle != "qmark":
+        return "%s"
+    return "CAST(? AS TEXT)" if octets else "?"
 
 
 def _broken(table: Table, names: tuple[str, ...], dialect: Dialect) -> str:
@@ -121,7 +138,9 @@ def _broken(table: Table, names: tuple[str, ...], dialect: Dialect) -> str:
     return f"SELECT 1 FROM {quoted(table.name)} WHERE {among} AND ({wrong}) LIMIT 1"  # noqa: S608 - our own names
 
 
-def _preparation(column: Column[Any], dialect: Dialect) -> Prepared:
+def _preparation(column: Column[Any], octets: bool, dialect: Dialect) -> Prepared:
+    if octets:
+        return iter if dialect.name == "sqlite" else _texts
     if isinstance(column.type, Uuid):
         return _in_hexadecimal
     if isinstance(column.type, Boolean) and dialect.name == "sqlite":
@@ -132,9 +151,13 @@ def _preparation(column: Column[Any], dialect: Dialect) -> Prepared:
     return _repeating(process) if isinstance(column.type, Date | Instant) else lambda values: map(process, values)
 
 
-def _in_hexadecimal(values: Iterable[Any]) -> Iterable[Any]:
-    """As SQLite keeps an id, and as PostgreSQL reads one."""
-    return [value and value.hex for value in values]
+def _texts(values: Iterable[bytes]) -> Iterable[str]:
+    return map(bytes.decode, values)
+
+
+def _in_hexadecimal(values: Iterable[UUID | None]) -> Iterable[str | None]:
+    """As SQLite keeps an id, and as PostgreSQL reads one. ``UUID.hex`` says the same and takes longer."""
+    return [None if value is None else value.int.to_bytes(16, "big").hex() for value in values]
 
 
 def _numbers(values: Iterable[Any]) -> Iterable[Any]:

@@ -55,7 +55,7 @@ def append(
     connection: WriteConnection,
     counter: Counter,
     events: Sequence[Event],
-    payloads: Sequence[str],
+    payloads: Sequence[bytes],
     lives: Mapping[UUID, Life],
 ) -> Counter:
     """Store events that were checked, and everything that follows from them.
@@ -87,7 +87,7 @@ class ReadyEvents:
 
 
 def made_ready_events(
-    events: Sequence[Event], payloads: Sequence[str], lives: Mapping[UUID, Life], dialect: Dialect
+    events: Sequence[Event], payloads: Sequence[bytes], lives: Mapping[UUID, Life], dialect: Dialect
 ) -> ReadyEvents:
     """What ``append`` would store of events, all of commitments of which nothing was recorded before."""
     number, states = new_states(lives)
@@ -110,7 +110,7 @@ def _moved_on(connection: WriteConnection, after: Counter) -> Counter:
     return after
 
 
-def event_rows(events: Sequence[Event], payloads: Sequence[str], lives: Mapping[UUID, Life]) -> tuple[Rows, ...]:
+def event_rows(events: Sequence[Event], payloads: Sequence[bytes], lives: Mapping[UUID, Life]) -> tuple[Rows, ...]:
     """The rows of events themselves: as ``append`` takes them."""
     born = [(key, life.new[0].sequence) for key, life in lives.items() if life.is_new]
     days = {event.sequence: day for life in lives.values() for day, event in life.ordered}
@@ -122,9 +122,10 @@ def event_rows(events: Sequence[Event], payloads: Sequence[str], lives: Mapping[
         for event in events
         for position, source in enumerate(event.sources)
     ]
+    recorded = [_event_values(event, text, days[event.sequence]) for event, text in told]
     return (
         Rows(t.commitments, ("id", "first_version"), born),
-        Rows(t.events, _EVENT_COLUMNS, [_event_values(event, text, days[event.sequence]) for event, text in told]),
+        Rows(t.events, _EVENT_COLUMNS, recorded, octets=("payload",)),
         Rows(t.citations, ("sequence", "position", "source", "locator"), cited),
         _catalogue_rows(events),
     )
@@ -137,7 +138,7 @@ _EVENT_COLUMNS = (
 )
 
 
-def _event_values(event: Event, payload: str, counts_from: date) -> tuple[Any, ...]:
+def _event_values(event: Event, payload: bytes, counts_from: date) -> tuple[Any, ...]:
     """An event, column by column."""
     return (
         event.sequence,

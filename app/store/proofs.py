@@ -113,7 +113,7 @@ def _stored(
     states: dict[UUID, list[StateRow]] = defaultdict(list)
     whole = select(t.states, t.state_bodies.c.body).join_from(t.states, t.state_bodies)
     for row in connection.execute(whole.where(s.commitment_id.in_(ids))):
-        state = StateRow(row.valid_from, row.valid_until, row.known_from, row.known_until, row.body, id=row.id)
+        state = StateRow(row.valid_from, row.valid_until, row.known_from, row.known_until, row.body.encode(), id=row.id)
         states[row.commitment_id].append(state)
     facets: dict[int, set[tuple[str, str]]] = defaultdict(set)
     wanted = select(f.state_id, f.facet, f.value).join_from(t.facets, t.states, f.state_id == s.id)

@@ -155,13 +155,21 @@ def any_recorded(
     """
     f, s = t.facets.c, t.states.c
     there = (
-        select(1).where(_among(connection, t.events.c.id, events)),
-        select(1).where(_among(connection, t.commitments.c.id, commitments)),
+        _recorded(connection, t.events.c.id, events),
+        _recorded(connection, t.commitments.c.id, commitments),
         select(1)
         .join_from(t.facets, t.states, f.state_id == s.id)
         .where(f.facet == "reference", _among(connection, f.value, numbers), s.current),
     )
     return bool(connection.scalar(select(or_(*map(exists, there)))))
+
+
+def _recorded(connection: AnyConnection, column: ColumnElement[Any], ids: Sequence[str]) -> Select[Any]:
+    """A row for each of these ids that is there; SQLite looks for one after the other, without sorting them first."""
+    if connection.dialect.name != "sqlite":
+        return select(1).where(_among(connection, column, ids))
+    told = func.json_each(orjson.dumps(ids).decode()).table_valued("value")
+    return select(1).select_from(told).join(column.table, column == told.c.value)
 
 
 def _among(connection: AnyConnection, column: ColumnElement[Any], values: Sequence[str]) -> ColumnElement[bool]:

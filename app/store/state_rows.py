@@ -18,7 +18,7 @@ from app.domain.events import Event
 from app.domain.history import Life
 from app.domain.selections import calendar_day, folded, listed, ministries, searchable
 from app.domain.standing import NO_LATENESS, last_day_with_grace, lateness, slip
-from app.store.codec import dump
+from app.store.codec import dump_octets
 from app.store.tables import FOREVER, NO_SLIP, STILL_KNOWN
 
 
@@ -30,7 +30,7 @@ class StateRow:
     valid_until: date
     known_from: int
     known_until: int
-    body: str
+    body: bytes
     commitment: Commitment | None = None
     sources: tuple[str, ...] = ()
     id: int | None = None
@@ -73,7 +73,7 @@ def _states(life: Life, version: int) -> Iterator[StateRow]:
     for (begin, commitment), end in zip(past, ends, strict=True):
         if commitment is not None:
             cited = tuple(sorted({c.source for day, c in sources if day <= begin}))
-            yield StateRow(begin, end, version, STILL_KNOWN, dump(commitment), commitment, cited)
+            yield StateRow(begin, end, version, STILL_KNOWN, dump_octets(commitment), commitment, cited)
 
 
 _WHEN = ("commitment_id", "valid_from", "valid_until", "known_from", "known_until", "current")
@@ -142,7 +142,7 @@ def _ending(commitment: Commitment) -> tuple[Any, ...]:
     )
 
 
-def body_values(row: StateRow, identity: int) -> tuple[int, str, str]:
+def body_values(row: StateRow, identity: int) -> tuple[int, str, bytes]:
     """The texts of a new state: what a search looks in, and what it is read from."""
     return identity, searchable(_derived(row)), row.body
 

@@ -113,7 +113,7 @@ class _Changes:
         """What has to be inserted; the first column is the number of the state."""
         found_by = Rows(t.facets, ("state_id", "facet", "value"), self.found_by)
         states = Rows(t.states, STATE_COLUMNS, self.rows)
-        return states, Rows(t.state_bodies, BODY_COLUMNS, self.bodies), found_by
+        return states, Rows(t.state_bodies, BODY_COLUMNS, self.bodies, octets=("body",)), found_by
 
 
 def forget_states(connection: WriteConnection, numbers: Sequence[int]) -> None:
@@ -139,6 +139,6 @@ def _rows(
     row = (c.id, c.commitment_id, c.valid_from, c.valid_until, c.known_from, c.known_until)
     wanted = select(*row, t.state_bodies.c.body).join_from(t.states, t.state_bodies).where(c.commitment_id.in_(keys))
     for r in connection.execute(wanted if condition is None else wanted.where(condition)):
-        state = StateRow(r.valid_from, r.valid_until, r.known_from, r.known_until, r.body, id=r.id)
+        state = StateRow(r.valid_from, r.valid_until, r.known_from, r.known_until, r.body.encode(), id=r.id)
         found[r.commitment_id].append(state)
     return found

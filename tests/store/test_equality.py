@@ -120,7 +120,10 @@ def test_what_is_recorded_in_parts_at_one_instant_is_one_moment(registers: Regis
 def assert_states_are_those_of_the_events(database: Database) -> None:
     with database.reading() as connection:
         stored = {row.id: row._asdict() for row in connection.execute(select(t.states))}
-        bodies = {row.state_id: row._asdict() for row in connection.execute(select(t.state_bodies))}
+        bodies = {
+            row.state_id: row._asdict() | {"body": row.body.encode()}
+            for row in connection.execute(select(t.state_bodies))
+        }
         facets = {(row.state_id, row.facet, row.value) for row in connection.execute(select(t.facets))}
         lives = events_of(connection, IDS)
     expected = [(row, key) for key, life in lives.items() for row in replay(life)]
