@@ -14,6 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from datetime import datetime
 from functools import lru_cache
+from itertools import count
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from types import TracebackType
@@ -33,6 +34,8 @@ _PILE = 3
 _HERE = 6
 """Further parts that may wait, to be prepared here when the next one to be recorded is still at a helper."""
 
+TIDIED_UP_AFTER = 8
+"""Parts after which garbage is looked for."""
 
 _WORTH_HELP = 2_000_000
 """Octets with which an import takes longer than it takes a helper to begin."""
@@ -147,7 +150,11 @@ def _prepared_there(part: Part, terms: Terms) -> Prepared | None:
     try:
         return prepared(part, terms._replace(calendar=_met_before(terms.calendar)))
     finally:
-        gc.collect(1)
+        if next(_parts) % TIDIED_UP_AFTER == 0:
+            gc.collect(1)
+
+
+_parts = count(1)
 
 
 @lru_cache(maxsize=1)

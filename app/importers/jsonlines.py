@@ -13,13 +13,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby, islice
+from itertools import count, groupby, islice
 from typing import Any
 
 from app.domain.errors import InvalidRecordError, RegisterError
 from app.domain.events import CatalogueKind
 from app.importers.eventlines import Line, parsed, read_line
-from app.importers.helpers import Helpers, Part, Task, Terms
+from app.importers.helpers import TIDIED_UP_AFTER, Helpers, Part, Task, Terms
 from app.services.ahead import Prepared, admit
 from app.services.calendars import parliamentary_calendar
 from app.services.exporting import FORMAT
@@ -78,11 +78,11 @@ def _writing(database: Database) -> AbstractContextManager[WriteConnection]:
 
 @contextmanager
 def _tidying_up_between() -> Iterator[Callable[[], object]]:
-    """Looks for garbage between the parts only: within one nearly everything is still needed."""
-    collects = gc.isenabled()
+    """Looks for garbage between some parts only: nearly everything is still needed, or goes by itself."""
+    collects, parts = gc.isenabled(), count(1)
     gc.disable()
     try:
-        yield lambda: gc.collect(1)
+        yield lambda: next(parts) % TIDIED_UP_AFTER or gc.collect(1)
     finally:
         if collects:
             gc.enable()
