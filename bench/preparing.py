@@ -17,8 +17,7 @@ from app.domain.history import recorded_day
 from app.domain.texts import check_texts
 from app.domain.transitions import check_day, check_life
 from app.importers.eventlines import read_line
-from app.importers.helpers import Part, Terms, prepared
-from app.importers.jsonlines import PART, in_parts
+from app.importers.parts import PART, Part, Terms, in_parts, prepared
 from app.services.ahead import lives_of
 from app.store.codec import dump_octets
 from app.store.database import dialect_named

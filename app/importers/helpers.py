@@ -8,23 +8,19 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Sequence
-from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
-from datetime import datetime
 from functools import lru_cache
 from itertools import count
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from types import TracebackType
-from typing import Literal, NamedTuple, Self
+from typing import Literal, Self
 
 from app.domain.calendars import ParliamentaryCalendar
-from app.importers.eventlines import read_line
-from app.services.ahead import Prepared, prepare
-from app.store.database import dialect_named
-from app.store.journal import Counter
+from app.importers.parts import Part, Terms, prepared
+from app.importers.shelf import Laid, Shelf
+from app.services.ahead import Prepared
 
 MOST_HELPERS = 3
 """With more the process that writes is the one that the others wait for."""
@@ -45,8 +41,9 @@ _BEGINS: Literal["fork", "spawn"] = "fork" if sys.platform == "linux" else "spaw
 loads it for a second."""
 
 _HANDS_OVER = 0.0001
-"""Seconds after which another thread may go on that waits. What a helper made comes in through a pipe, piece by piece,
-and it is a thread that takes the pieces: with Python's own 5 ms a helper would wait for a quarter of the time."""
+"""Seconds after which another thread may go on that waits, where there is no shelf. What a helper made comes in through
+a pipe, piece by piece, and it is a thread that takes the pieces: with Python's own 5 ms a helper would wait for a
+quarter of the time."""
 
 
 def helpers_for(octets: int) -> int:
@@ -55,40 +52,6 @@ def helpers_for(octets: int) -> int:
         return 0
     mine = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return min(mine - 1, MOST_HELPERS)
-
-
-class Part(NamedTuple):
-    """Lines that are recorded together, and the number of the first."""
-
-    first: int
-    lines: Sequence[bytes]
-
-
-class Terms(NamedTuple):
-    """What a part is prepared for: the register's version before it, the recorder's instant, the calendar.
-
-    ``keeps_instants``: the instants that the lines name are those at which they are recorded.
-    """
-
-    version: int
-    now: datetime
-    keeps_instants: bool
-    calendar: ParliamentaryCalendar
-    database: str
-
-
-def prepared(part: Part, terms: Terms) -> Prepared | None:
-    """A part ready to be recorded. None when it is not plain, or holds anything that is to be refused."""
-    with suppress(Exception):  # whatever is wrong, the recorder says it, with the number of the line
-        lines = [read_line(number, text, terms.calendar) for number, text in enumerate(part.lines, start=part.first)]
-        instants = {line.recorded_at if terms.keeps_instants else None for line in lines}
-        if len(instants) == 1:
-            before = Counter(terms.version, 0, instants.pop() or terms.now)
-            return prepare([line.draft for line in lines], before, terms.now, _dialect(terms.database))
-    return None
-
-
-_dialect = lru_cache(maxsize=2)(dialect_named)
 
 
 class Helpers:
@@ -101,16 +64,19 @@ class Helpers:
         self._number = number
         self._pool: ProcessPoolExecutor | None = None
         self._here: Future[None] | None = None
-        self._given: set[Future[Prepared | None]] = set()
-        self._interval = 0.0
+        self._shelf: Shelf | None = None
+        self._given: set[Given] = set()
+        self._interval = sys.getswitchinterval()
 
     def __enter__(self) -> Self:
         """They start."""
         if self._number:
-            self._pool = ProcessPoolExecutor(self._number, get_context(_BEGINS), initializer=_wake_up)
+            self._shelf = Shelf(self._most + self._number) if _BEGINS == "fork" else None
+            if self._shelf is None:
+                sys.setswitchinterval(_HANDS_OVER)
+            context = get_context(_BEGINS)
+            self._pool = ProcessPoolExecutor(self._number, context, initializer=_wake_up, initargs=(self._shelf,))
             self._here = self._pool.submit(_nothing)
-            self._interval = sys.getswitchinterval()
-            sys.setswitchinterval(_HANDS_OVER)
         return self
 
     def __exit__(
@@ -124,37 +90,85 @@ class Helpers:
     @property
     def room(self) -> int:
         """How many parts may wait: enough that nobody waits for work."""
-        return _PILE * self._number + _HERE if self._here and self._here.done() else 0
+        return self._most if self._here and self._here.done() else 0
+
+    @property
+    def _most(self) -> int:
+        return _PILE * self._number + _HERE
 
     @property
     def free(self) -> bool:
         """Whether one of them has nothing to do after what it is doing."""
-        self._given = {given for given in self._given if not given.done()}
+        self._given = {given for given in self._given if not given.done}
         return bool(self.room) and len(self._given) < _PILE * self._number
 
-    def give(self, part: Part, terms: Terms) -> Future[Prepared | None] | None:
+    def give(self, part: Part, terms: Terms) -> "Given | None":
         """Have a part prepared. None when they can do nothing any more."""
         with suppress(RuntimeError):  # one of them died, and the others with it
             if self._pool:
-                future = self._pool.submit(_prepared_there, part, terms)
-                self._given.add(future)
-                return future
+                place = self._shelf.free_place() if self._shelf else None
+                given = Given(self._pool.submit(_prepared_there, part, terms, place), self._shelf, place)
+                self._given.add(given)
+                return given
         return None
+
+
+class Given:
+    """A part that a helper was given. It comes back by a place of the shelf, or by the pipe when there is none."""
+
+    def __init__(self, future: Future[Laid | Prepared | None], shelf: Shelf | None, place: int | None) -> None:
+        self._future = future
+        self._shelf = shelf
+        self._place = place
+
+    @property
+    def done(self) -> bool:
+        """Whether nobody is at work on it any more."""
+        return self._future.done()
+
+    def result(self) -> Prepared | None:
+        """What was prepared, once; waits for it. Raises BrokenProcessPool when a helper died."""
+        made = self._future.result()
+        try:
+            return self._fetched(made) if isinstance(made, Laid) else made
+        finally:
+            self._leave_place()
+
+    def _fetched(self, laid: Laid) -> Prepared:
+        if self._shelf is None:
+            raise TypeError("only who was given a place lays something down")
+        found: Prepared = self._shelf.get(laid)
+        return found
+
+    def drop(self) -> None:
+        """Have it prepared no more; a helper that is at it puts it down yet."""
+        self._future.cancel()
+        self._future.add_done_callback(lambda _: self._leave_place())
+
+    def _leave_place(self) -> None:
+        if self._shelf and self._place is not None:
+            self._shelf.give_up(self._place)
+            self._place = None
 
 
 def _nothing() -> None:
     pass
 
 
-def _prepared_there(part: Part, terms: Terms) -> Prepared | None:
+class _Helping:
+    """What a helper has: the shelf that it began with, and how many parts it prepared."""
+
+    shelf: Shelf | None = None
+    parts = count(1)
+
+
+def _prepared_there(part: Part, terms: Terms, place: int | None) -> Laid | Prepared | None:
     try:
-        return prepared(part, terms._replace(calendar=_met_before(terms.calendar)))
+        made = prepared(part, terms._replace(calendar=_met_before(terms.calendar)))
+        return (_Helping.shelf.put(place, made) if _Helping.shelf and place is not None else None) or made
     finally:
-        if next(_parts) % TIDIED_UP_AFTER == 0:
+        if next(_Helping.parts) % TIDIED_UP_AFTER == 0:
             gc.collect(1)
-
-
-_parts = count(1)
 
 
 @lru_cache(maxsize=1)
@@ -163,8 +177,9 @@ def _met_before(calendar: ParliamentaryCalendar) -> ParliamentaryCalendar:
     return calendar
 
 
-def _wake_up() -> None:
-    """A helper looks for garbage between the parts only, and not among what it was loaded with."""
+def _wake_up(shelf: Shelf | None) -> None:
+    """A helper knows the shelf. It looks for garbage between the parts only, and not among what it was loaded with."""
+    _Helping.shelf = shelf
     gc.disable()
     gc.freeze()
     _end_with_the_import()
@@ -180,42 +195,3 @@ def _wait_for_the_end() -> None:
     if importing := parent_process():
         importing.join()
         os._exit(1)
-
-
-class Task:
-    """A part that waits to be recorded, given to a helper or prepared here, or neither yet (``terms`` is None)."""
-
-    def __init__(self, part: Part) -> None:
-        self.part = part
-        self.terms: Terms | None = None
-        self._given: Future[Prepared | None] | None = None
-        self._ready: Prepared | None = None
-
-    def give(self, helpers: Helpers, terms: Terms) -> None:
-        """Have it prepared by a helper."""
-        self._given = helpers.give(self.part, terms)
-        self.terms = terms if self._given else None
-
-    def keep(self, terms: Terms) -> None:
-        """Prepare it here."""
-        self.terms, self._ready = terms, prepared(self.part, terms)
-
-    def forget(self) -> None:
-        """Let go of what was prepared: the register is not what was taken for granted."""
-        if self._given:
-            self._given.cancel()
-        self.terms = self._given = self._ready = None
-
-    @property
-    def done(self) -> bool:
-        """Whether nobody is at work on it any more."""
-        return self._given is None or self._given.done()
-
-    def result(self) -> Prepared | None:
-        """What was prepared; waits for it."""
-        if self._given is None or self.terms is None:
-            return self._ready
-        try:
-            return self._given.result()
-        except (BrokenProcessPool, CancelledError):
-            return prepared(self.part, self.terms)

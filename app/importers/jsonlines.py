@@ -13,25 +13,21 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import count, groupby, islice
-from typing import Any
+from itertools import count, groupby
 
-from app.domain.errors import InvalidRecordError, RegisterError
+from app.domain.errors import RegisterError
 from app.domain.events import CatalogueKind
-from app.importers.eventlines import Line, parsed, read_line
-from app.importers.helpers import TIDIED_UP_AFTER, Helpers, Part, Task, Terms
+from app.importers.eventlines import Line, read_line
+from app.importers.helpers import TIDIED_UP_AFTER, Helpers
+from app.importers.parts import PART, Part, Terms, in_parts
+from app.importers.tasks import Task
 from app.services.ahead import Prepared, admit
 from app.services.calendars import parliamentary_calendar
-from app.services.exporting import FORMAT
 from app.services.recording import Recorder, takes_back
 from app.store.bulk import Filling, filling
 from app.store.database import Database, WriteConnection
 from app.store.reading import known_event_ids, register_version
 
-PART = 500
-"""Lines that are recorded together: few enough that what becomes of them stays near the processor."""
-_LOOKED_FURTHER = 50
-"""Lines within which a part ends with the last event of a commitment."""
 PASSED_OVER, MOST_PASSED_OVER = 4, 64
 """After a part that was not plain, how many are recorded as they come before it is tried again: each time twice as
 many, up to a bound."""
@@ -97,40 +93,6 @@ def _counted(lines: Iterable[bytes], progress: Callable[[int], None]) -> Iterato
             size = 0
         yield line
     progress(size)
-
-
-def in_parts(lines: Iterator[bytes]) -> Iterator[Part]:
-    """The lines of events in parts, each ending with the last event of a commitment where that is near."""
-    opening = list(islice(lines, 1))
-    first = 2 if opening and _is_heading(opening[0]) else 1
-    kept = opening if first == 1 else []
-    while kept := [*kept, *islice(lines, PART - len(kept))]:
-        end = _end(kept) if len(kept) == PART else len(kept)
-        yield Part(first, kept[:end])
-        first += end
-        kept = kept[end:]
-
-
-def _is_heading(line: bytes) -> bool:
-    value = parsed(1, line)
-    if "format" in value and value != FORMAT:
-        raise InvalidRecordError(f"line 1: this file says it is {value}; this program reads {FORMAT}")
-    return "format" in value
-
-
-def _end(lines: list[bytes]) -> int:
-    last = _about(lines[-1])
-    for back in range(2, min(len(lines), _LOOKED_FURTHER)):
-        if _about(lines[-back]) != last:
-            return len(lines) - back + 1
-    return len(lines)
-
-
-def _about(line: bytes) -> Any:
-    try:
-        return parsed(0, line).get("commitment")
-    except InvalidRecordError:
-        return None
 
 
 class _Import:

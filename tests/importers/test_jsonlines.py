@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.errors import FutureDayError, InvalidRecordError, TransitionError
-from app.importers import jsonlines
+from app.importers import parts
 from app.importers.jsonlines import ImportReport, import_lines
 from app.services.checking import check_register
 from app.services.exporting import export_lines
@@ -112,7 +112,7 @@ def made(number: int, commitment: int, **given: object) -> bytes:
 def test_a_commitment_that_is_linked_to_may_come_in_a_later_part_of_the_same_instant(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(jsonlines, "PART", 2)
+    monkeypatch.setattr(parts, "PART", 2)
     brought(database, made(1, 7), linking(2, 7, to=8), made(3, 9), made(4, 8))
     with database.reading() as connection:
         assert check_register(connection).faults == ()
@@ -121,7 +121,7 @@ def test_a_commitment_that_is_linked_to_may_come_in_a_later_part_of_the_same_ins
 def test_a_commitment_that_is_linked_to_must_come_and_not_at_a_later_instant(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(jsonlines, "PART", 2)
+    monkeypatch.setattr(parts, "PART", 2)
     first, later = {"recordedAt": "2026-01-05T10:00:00Z"}, {"recordedAt": "2026-01-06T10:00:00Z"}
     for last in (made(4, 9, **later), made(4, 8, **later)):
         with pytest.raises(InvalidRecordError, match=f"there is no commitment '{UUID(int=8)}' to link to"):

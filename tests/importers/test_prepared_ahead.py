@@ -1,7 +1,6 @@
 """What is prepared ahead, here or by helpers, comes to the same register as what is recorded as it comes."""
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future
 from datetime import UTC, datetime
 from itertools import groupby
 from sys import getswitchinterval
@@ -15,11 +14,11 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from app.domain.errors import RegisterError
-from app.importers import helpers, jsonlines
+from app.importers import helpers, jsonlines, parts, shelf, tasks
 from app.importers.eventlines import Line
-from app.importers.helpers import MOST_HELPERS, Helpers, Part, Terms, helpers_for
+from app.importers.helpers import MOST_HELPERS, Given, Helpers, helpers_for
 from app.importers.jsonlines import ImportReport, import_lines
-from app.services.ahead import Prepared
+from app.importers.parts import Part, Terms
 from app.services.checking import check_register
 from app.services.exporting import export_lines
 from app.store import tables as t
@@ -36,7 +35,7 @@ ADDED = (t.commitments, t.events, t.citations, t.catalogue)
 @pytest.fixture(autouse=True)
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """A few lines are a part, and every part is tried."""
-    monkeypatch.setattr(jsonlines, "PART", 10)
+    monkeypatch.setattr(parts, "PART", 10)
     monkeypatch.setattr(jsonlines, "PASSED_OVER", 0)
 
 
@@ -84,7 +83,7 @@ def test_what_is_recorded_together_comes_to_what_is_recorded_as_it_comes(
         lines = data.draw(st.permutations(lines))
     together = outcome(registers, lines)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(helpers, "prepared", lambda _part, _terms: None)
+        patched.setattr(tasks, "prepared", lambda _part, _terms: None)
         patched.setattr(jsonlines, "_recordable", by_instant)
         assert outcome(registers, lines) == together
 
@@ -102,23 +101,23 @@ def _without_instant(line: bytes) -> bytes:
 class Eager(Helpers):
     """Given work from the first part on, before they are awake."""
 
-    given: ClassVar[list[Part]] = []
+    given: ClassVar[list[Given]] = []
 
     @property
     def room(self) -> int:
         return 3
 
-    def give(self, part: Part, terms: Terms) -> Future[Prepared | None] | None:
-        future = super().give(part, terms)
-        if future:
-            self.given.append(part)
-        return future
+    def give(self, part: Part, terms: Terms) -> Given | None:
+        given = super().give(part, terms)
+        if given:
+            self.given.append(given)
+        return given
 
 
 @pytest.fixture
 def many(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """Lines of which helpers get some."""
-    monkeypatch.setattr(jsonlines, "PART", 200)
+    monkeypatch.setattr(parts, "PART", 200)
     Eager.given.clear()
     return list(bench_lines(600))
 
@@ -129,6 +128,24 @@ def test_helpers_make_the_same_register(registers: Registers, many: list[bytes])
     assert not Eager.given
     with Eager(1) as others:
         assert outcome(registers, many, others) == alone
+    assert Eager.given
+
+
+def test_what_is_too_large_for_the_shelf_comes_all_the_same(
+    registers: Registers, many: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf, "PLACE", 4096)
+    with Eager(1) as others:
+        assert outcome(registers, many, others) == outcome(registers, many)
+    assert Eager.given
+
+
+def test_helpers_that_are_no_copies_make_the_same_register(
+    registers: Registers, many: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(helpers, "_BEGINS", "spawn")
+    with Eager(1) as others:
+        assert outcome(registers, many, others) == outcome(registers, many)
     assert Eager.given
 
 
@@ -146,10 +163,11 @@ def test_helpers_that_are_killed_leave_the_work_to_the_import(registers: Registe
     assert Eager.given
 
 
-def test_only_much_is_worth_helpers_and_they_leave_python_as_it_was() -> None:
+def test_only_much_is_worth_helpers_and_they_leave_python_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
     assert helpers_for(10_000) == 0
     assert helpers_for(10**9) == min(len(psutil.Process().cpu_affinity()) - 1, MOST_HELPERS)
     before = getswitchinterval()
+    monkeypatch.setattr(helpers, "_BEGINS", "spawn")
     with Helpers(1):
         assert getswitchinterval() < before
     assert getswitchinterval() == before
