@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from app.domain.calendars import ParliamentaryCalendar
-from app.domain.deadlines import UNKNOWN_DAY, Deadline, DeadlineKind, Firmness, When
+from app.domain.deadlines import UNKNOWN_DAY, Deadline, DeadlineKind, Explanation, Firmness, When
 from app.domain.phrases.grammar.joining import pieces
 from app.domain.phrases.meaning import explain
 from app.domain.phrases.meaning.combine import combined
@@ -46,6 +46,7 @@ class Terms:
         self.pieces = pieces(self.tokens, eager=eager)
         self.firmness = FirmnessWords(self.tokens)
         self._timeless: tuple[ParliamentaryCalendar, Outcome] | None = None
+        self._grounds: dict[bool, Explanation] = {}
 
     def whole(self, resolver: Resolver, calendar: ParliamentaryCalendar) -> Outcome:
         """What all terms together come to. Where the day it was said makes no difference, that is found once."""
@@ -56,8 +57,22 @@ class Terms:
         whole = combined(found, self.tokens, resolver)
         whole = whole or Outcome(0, self.tokens.size, DeadlineKind.UNDATED, "none-unreadable")
         if not resolver.asked_the_day:
-            self._timeless = calendar, whole
+            self._timeless, self._grounds = (calendar, whole), {}
         return whole
+
+    def grounds(self, whole: Outcome, stated_on: date | None) -> Explanation:
+        """Why all terms together mean what they do. That is found once as well where the day makes no difference."""
+        if self._timeless is None or self._timeless[1] is not whole:
+            return _grounds(whole, stated_on)
+        over = whole.period is not None and explain.is_over(whole.period, stated_on)
+        if over not in self._grounds:
+            self._grounds[over] = _grounds(whole, stated_on)
+        return self._grounds[over]
+
+
+def _grounds(found: Outcome, stated_on: date | None) -> Explanation:
+    told = explain.days(found.period, stated_on) if found.period else None
+    return explain.grounds(rule(found.rule).meaning, told, found.detail)
 
 
 @lru_cache(maxsize=8192)
@@ -68,6 +83,10 @@ def _repeated(wording: str) -> Terms:
 
 _LONGEST_REPEATED = 200
 """Characters of a wording that is worth remembering."""
+
+
+_said_on = lru_cache(maxsize=4096)(When.on)
+"""Much is said on one day."""
 
 
 class Reader:
@@ -89,28 +108,27 @@ class Reader:
         """The text as one wording: its terms together, or the reason why it has no days."""
         terms = self._terms
         whole = terms.whole(self._resolver, self._calendar)
-        return self._deadline(terms.text, terms.cleaned, whole, terms.firmness.within(0, self.tokens.size))
+        because = explain.sentence(terms.cleaned, self._stated_on, terms.grounds(whole, self._stated_on))
+        return self._deadline(terms.text, whole, terms.firmness.within(0, self.tokens.size), because)
 
     def _found(self, found: Outcome) -> Found:
         words = self.tokens.original(found.begin, found.end)
         firmness = self._terms.firmness.around(found.begin, found.end)
         start, end = self.tokens.starts[found.begin], self.tokens.ends[found.end - 1]
-        return Found(start, end, self._deadline(words, clean(words), found, firmness))
+        because = explain.sentence(clean(words), self._stated_on, _grounds(found, self._stated_on))
+        return Found(start, end, self._deadline(words, found, firmness, because))
 
-    def _deadline(self, wording: str, cleaned: str, found: Outcome, firmness: Firmness) -> Deadline:
+    def _deadline(self, wording: str, found: Outcome, firmness: Firmness, because: Explanation) -> Deadline:
         cited = rule(found.rule)
-        stated_on = self._stated_on
-        told = explain.days(found.period, stated_on) if found.period else None
-        quote = explain.quoted(cleaned, stated_on)
         return build(
             Deadline,
             wording=wording,
-            stated_on=When.on(stated_on) if stated_on else UNKNOWN_DAY,
+            stated_on=_said_on(self._stated_on) if self._stated_on else UNKNOWN_DAY,
             kind=found.kind,
             period=found.period,
             rule=cited.id,
             rule_version=cited.version,
-            explanation=explain.sentence(quote, cited.meaning, told, found.detail),
+            explanation=because,
             firmness=firmness,
             provisional=found.provisional,
             grace_days=found.grace,

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from app.domain.deadlines import Explanation
 from app.domain.periods import Period, Precision
+from app.domain.quickly import build
 
 _LONGEST_QUOTE = 160
 _DAYS = 4096
@@ -57,14 +58,20 @@ def days(period: Period, stated_on: date | None) -> Explanation:
     if last is None:
         return _open_ended(first)
     if first is None or period.precision is Precision.UNTIL:
-        past = stated_on is not None and last < stated_on
         told = Explanation(f"tot en met {day_nl(last)}", f"up to and including {day_en(last)}")
-        return Explanation(f"{told.nl}, toen al voorbij", f"{told.en}, past already by then") if past else told
+        if is_over(period, stated_on):
+            return Explanation(f"{told.nl}, toen al voorbij", f"{told.en}, past already by then")
+        return told
     if first == last:
         return Explanation(f"op {day_nl(last)}", f"on {day_en(last)}")
     return Explanation(
         f"van {day_nl(first)} tot en met {day_nl(last)}", f"from {day_en(first)} up to and including {day_en(last)}"
     )
+
+
+def is_over(period: Period, stated_on: date | None) -> bool:
+    """Whether a term was over when it was said: the only thing that its days in words owe to that day."""
+    return stated_on is not None and period.latest is not None and period.latest < stated_on
 
 
 def _open_ended(first: date | None) -> Explanation:
@@ -78,23 +85,28 @@ def shortened(words: str) -> str:
     return words if len(words) <= _LONGEST_QUOTE else f"{words[: _LONGEST_QUOTE - 1]}…"
 
 
-def quoted(wording: str, stated_on: date | None) -> Explanation:
-    """The words as a quotation, with the day they were said when that is known. Long wordings are cut."""
+def sentence(wording: str, stated_on: date | None, grounds: Explanation) -> Explanation:
+    """One sentence: the words as a quotation, with the day they were said when that is known, and ``grounds``.
+
+    Long wordings are cut.
+    """
     words = shortened(wording)
     if stated_on is None:
-        return Explanation(f"‘{words}’", f"‘{words}’")
-    return Explanation(f"‘{words}’, gezegd op {day_nl(stated_on)}", f"‘{words}’, said on {day_en(stated_on)}")
-
-
-def sentence(
-    quote: Explanation, meaning: Explanation, found: Explanation | None, detail: Explanation | None
-) -> Explanation:
-    """One sentence: the words, the days, the rule's meaning, and what the days rest on."""
-    return Explanation(
-        _sentence(quote.nl, meaning.nl, found.nl if found else "", detail.nl if detail else ""),
-        _sentence(quote.en, meaning.en, found.en if found else "", detail.en if detail else ""),
+        return build(Explanation, nl=f"‘{words}’{grounds.nl}", en=f"‘{words}’{grounds.en}")
+    return build(
+        Explanation,
+        nl=f"‘{words}’, gezegd op {day_nl(stated_on)}{grounds.nl}",
+        en=f"‘{words}’, said on {day_en(stated_on)}{grounds.en}",
     )
 
 
-def _sentence(quote: str, meaning: str, found: str, detail: str) -> str:
-    return f"{quote}: {f'{found}; ' if found else ''}{meaning}{f' ({detail})' if detail else ''}."
+def grounds(meaning: Explanation, found: Explanation | None, detail: Explanation | None) -> Explanation:
+    """What stands behind the words: the days, the rule's meaning, and what the days rest on."""
+    return Explanation(
+        _grounds(meaning.nl, found.nl if found else "", detail.nl if detail else ""),
+        _grounds(meaning.en, found.en if found else "", detail.en if detail else ""),
+    )
+
+
+def _grounds(meaning: str, found: str, detail: str) -> str:
+    return f": {f'{found}; ' if found else ''}{meaning}{f' ({detail})' if detail else ''}."

@@ -35,5 +35,7 @@ class FirmnessWords:
 
     def within(self, begin: int, end: int) -> Firmness:
         """The firmness said from one place up to another; firm when nothing is said."""
+        if not self._said:
+            return Firmness.FIRM
         said = self._said[bisect_left(self._places, begin) : bisect_left(self._places, end)]
         return next((firmness for firmness in _STRONGEST_FIRST if firmness in said), Firmness.FIRM)
