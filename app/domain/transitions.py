@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from app.domain import events as ev
+from app.domain.deadlines import When
 from app.domain.errors import FutureDayError, TransitionError
 from app.domain.events import PAYLOADS, Draft, Event, EventType
 from app.domain.history import Life
@@ -179,10 +180,9 @@ def check_day(draft: Draft, today: date) -> None:
     Raises FutureDayError when the event, the words of its deadline or the search for fulfilment that it tells of
     has a possible day after ``today``.
     """
-    happened = draft.happened
-    said = _SAYS_A_DAY.get(type(draft.payload))
-    days = (happened.first, happened.last, *said(draft.payload)) if said else (happened.first, happened.last)
-    latest = max(filter(None, days), default=today)
+    latest = _latest(draft.happened) or today
+    if also := _SAYS_A_DAY.get(type(draft.payload)):
+        latest = max(latest, also(draft.payload) or today)
     if latest > today:
         raise FutureDayError(
             f"'{draft.type}' on {latest} lies after today ({today}): "
@@ -190,12 +190,16 @@ def check_day(draft: Draft, today: date) -> None:
         )
 
 
-def _stated(payload: ev.DeadlineSet | ev.Reread | ev.DeadlineProposed) -> tuple[date | None, date | None]:
-    return payload.deadline.stated_on.first, payload.deadline.stated_on.last
+def _latest(when: When) -> date | None:
+    return when.last or when.first
 
 
-_SAYS_A_DAY: dict[type, Callable[[Any], tuple[date | None, ...]]] = {
-    ev.Checked: lambda payload: (payload.through,),
+def _stated(payload: ev.DeadlineSet | ev.Reread | ev.DeadlineProposed) -> date | None:
+    return _latest(payload.deadline.stated_on)
+
+
+_SAYS_A_DAY: dict[type, Callable[[Any], date | None]] = {
+    ev.Checked: lambda payload: payload.through,
     ev.DeadlineSet: _stated,
     ev.Reread: _stated,
     ev.DeadlineProposed: _stated,

@@ -19,7 +19,7 @@ from app.domain.history import Life, recorded_day
 from app.domain.selections import folded
 from app.domain.texts import check_texts
 from app.domain.transitions import check_day, check_life
-from app.services.recording import Recorder, links_of, names_of, own_numbers
+from app.services.recording import Recorder, links_of, names_in, names_of, own_numbers
 from app.store.codec import dump_octets
 from app.store.journal import Counter, ReadyEvents, made_ready_events, numbered
 from app.store.reading import Name, any_recorded, known_ids
@@ -64,12 +64,7 @@ def prepare(drafts: Sequence[Draft], before: Counter, now: datetime, dialect: Di
     ids = [event.id.hex for event in events]
     if len(set(numbers)) < len(numbers) or len(set(ids)) < len(events):
         return None
-    brings: set[Name] = set()
-    needs: set[Name] = set()
-    for event in events:
-        needs.update([name for name in names_of(event) if name not in brings] if brings else names_of(event))
-        if isinstance(event.payload, ev.Catalogued):
-            brings.add((event.payload.kind, event.payload.key))
+    needs, brings = _names(events)
     return Prepared(
         first=before.version + 1,
         ready=made_ready_events(events, payloads, lives, dialect),
@@ -80,6 +75,18 @@ def prepare(drafts: Sequence[Draft], before: Counter, now: datetime, dialect: Di
         needs=frozenset(needs),
         brings=frozenset(brings),
     )
+
+
+def _names(events: Sequence[Event]) -> tuple[set[Name], set[Name]]:
+    """The names that must be there before events are recorded, and those that they bring."""
+    if not any(isinstance(event.payload, ev.Catalogued) for event in events):
+        return names_in(events), set()
+    needs, brings = set[Name](), set[Name]()
+    for event in events:
+        needs.update(name for name in names_of(event) if name not in brings)
+        if isinstance(event.payload, ev.Catalogued):
+            brings.add((event.payload.kind, event.payload.key))
+    return needs, brings
 
 
 def admit(recorder: Recorder, prepared: Prepared) -> bool:
@@ -106,8 +113,10 @@ def _fits(recorder: Recorder, prepared: Prepared) -> bool:
 
 def lives_of(events: Sequence[Event]) -> dict[UUID, Life]:
     """The events of each commitment, nothing of which was recorded before."""
-    new: dict[UUID, list[Event]] = defaultdict(list)
+    keys: dict[int, UUID] = {}
+    new: dict[int, list[Event]] = defaultdict(list)
     for event in events:
-        if event.commitment:
-            new[event.commitment].append(event)
-    return {key: Life((), added) for key, added in new.items()}
+        if key := event.commitment:
+            keys[key.int] = key  # a number is found in a fifth of the time of a UUID
+            new[key.int].append(event)
+    return {keys[number]: Life((), added) for number, added in new.items()}

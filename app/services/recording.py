@@ -116,7 +116,7 @@ class Recorder:
 
     def _checked_names(self, events: Sequence[Event]) -> set[Name]:
         """The names that are known to be there, each event using those that were there before it."""
-        used = {name for event in events for name in names_of(event)} - self._names
+        used = names_in(events) - self._names
         there = self._names | (known_names(self.connection, used) if used else set())
         if used <= there:
             return there | {(e.payload.kind, e.payload.key) for e in events if isinstance(e.payload, ev.Catalogued)}
@@ -246,9 +246,20 @@ def takes_back(drafts: Collection[Draft]) -> bool:
     )
 
 
+def names_in(events: Sequence[Event]) -> set[Name]:
+    """The names of the catalogue that events use."""
+    cited = {citation.source for event in events for citation in event.sources}
+    said = {name for event in events for name in _said_in(event)}
+    return said.union(zip(repeat(CatalogueKind.SOURCE), cited, strict=False))
+
+
 def names_of(event: Event) -> list[Name]:
     """The names of the catalogue that an event uses."""
-    names: list[Name] = [(CatalogueKind.SOURCE, citation.source) for citation in event.sources]
+    return [*((CatalogueKind.SOURCE, citation.source) for citation in event.sources), *_said_in(event)]
+
+
+def _said_in(event: Event) -> list[Name]:
+    names: list[Name] = []
     match event.payload:
         case ev.Described(ministry=ministry):
             lead = (ministry,) if ministry else ()
