@@ -3,11 +3,24 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import ARRAY, ColumnElement, Select, any_, cast, exists, func, or_, select, tuple_
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Select,
+    TableValuedAlias,
+    any_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    tuple_,
+)
 
 from app.domain.deadlines import When
 from app.domain.errors import RegisterStateError
@@ -153,30 +166,42 @@ def any_recorded(
 
     Ids are in hexadecimal, numbers as they are found by (``folded``).
     """
+    asked = {"events": events, "commitments": commitments, "numbers": numbers}
+    on_sqlite = connection.dialect.name == "sqlite"
+    values = {name: orjson.dumps(each).decode() if on_sqlite else list(each) for name, each in asked.items()}
+    return bool(connection.scalar(_any_recorded(on_sqlite), values))
+
+
+@lru_cache(maxsize=2)
+def _any_recorded(on_sqlite: bool) -> Select[Any]:
+    """The question, put together once: that takes longer than to look for hundreds of ids."""
     f, s = t.facets.c, t.states.c
+    numbers = _among(on_sqlite, f.value, "numbers")
     there = (
-        _recorded(connection, t.events.c.id, events),
-        _recorded(connection, t.commitments.c.id, commitments),
-        select(1)
-        .join_from(t.facets, t.states, f.state_id == s.id)
-        .where(f.facet == "reference", _among(connection, f.value, numbers), s.current),
+        _recorded(on_sqlite, t.events.c.id, "events"),
+        _recorded(on_sqlite, t.commitments.c.id, "commitments"),
+        select(1).join_from(t.facets, t.states, f.state_id == s.id).where(f.facet == "reference", numbers, s.current),
     )
-    return bool(connection.scalar(select(or_(*map(exists, there)))))
+    return select(or_(*map(exists, there)))
 
 
-def _recorded(connection: AnyConnection, column: ColumnElement[Any], ids: Sequence[str]) -> Select[Any]:
-    """A row for each of these ids that is there; SQLite looks for one after the other, without sorting them first."""
-    if connection.dialect.name != "sqlite":
-        return select(1).where(_among(connection, column, ids))
-    told = func.json_each(orjson.dumps(ids).decode()).table_valued("value")
+def _recorded(on_sqlite: bool, column: ColumnElement[Any], given: str) -> Select[Any]:
+    """A row for each of many ids that is there; SQLite looks for one after the other, without sorting them first."""
+    if not on_sqlite:
+        return select(1).where(_among(on_sqlite, column, given))
+    told = _told(given)
     return select(1).select_from(told).join(column.table, column == told.c.value)
 
 
-def _among(connection: AnyConnection, column: ColumnElement[Any], values: Sequence[str]) -> ColumnElement[bool]:
+def _among(on_sqlite: bool, column: ColumnElement[Any], given: str) -> ColumnElement[bool]:
     """That a value is one of many, said with one parameter."""
-    if connection.dialect.name == "sqlite":
-        return column.in_(select(func.json_each(orjson.dumps(values).decode()).table_valued("value").c.value))
-    return column == any_(cast(list(values), ARRAY(column.type)))
+    if on_sqlite:
+        return column.in_(select(_told(given).c.value))
+    return column == any_(bindparam(given, type_=ARRAY(column.type)))
+
+
+def _told(given: str) -> TableValuedAlias:
+    return func.json_each(bindparam(given)).table_valued("value")
 
 
 def known_names(connection: AnyConnection, names: Collection[Name]) -> set[Name]:
