@@ -47,12 +47,15 @@ def wordings(chance: random.Random, said: date) -> str:
     return chance.choices(forms, weights=(6, 4, 6, 3, 4, 3, 3, 3, 4, 1))[0]
 
 
-def lines(commitments: int, seed: int = 1) -> Iterator[bytes]:
-    """A register of some commitments: each made, described and given a deadline; half of them moved or fulfilled."""
+def lines(commitments: int, seed: int = 1, more: float = 0.5) -> Iterator[bytes]:
+    """A register of some commitments: each made, described and given a deadline; half of them moved or fulfilled.
+
+    ``more`` is the share that has such a fourth event, of those that are old enough for it.
+    """
     chance = random.Random(seed)  # noqa: S311 - the same register every time, no secret
     yield from map(_line, _catalogue())
     for number in range(commitments):
-        yield from map(_line, _commitment(chance, number))
+        yield from map(_line, _commitment(chance, number, more))
 
 
 def _line(value: dict[str, Any]) -> bytes:
@@ -74,7 +77,7 @@ def _catalogue() -> Iterator[dict[str, Any]]:
         yield {"id": str(UUID(int=2**100 + i)), "type": "catalogued", "payload": payload}
 
 
-def _commitment(chance: random.Random, number: int) -> Iterator[dict[str, Any]]:
+def _commitment(chance: random.Random, number: int, more: float) -> Iterator[dict[str, Any]]:
     said = FIRST + timedelta(days=chance.randint(0, (LAST - FIRST).days))
     commitment, ministry = str(UUID(int=2**120 + number)), chance.choice(MINISTRIES)
     title = f"Brief over {chance.choice(SUBJECTS)} van {chance.choice(TOPICS)} {number}"
@@ -93,6 +96,6 @@ def _commitment(chance: random.Random, number: int) -> Iterator[dict[str, Any]]:
     yield event(1, "described", said, described | {"references": [{"system": "toezegging", "id": f"TZ{number:07d}"}]})
     yield event(2, "deadline_set", said, {"deadline": {"wording": wordings(chance, said)}})
     later = said + timedelta(days=chance.randint(30, 700))
-    if later <= LAST and chance.random() < 0.5:
+    if later <= LAST and chance.random() < more:
         moved = {"deadline": {"wording": wordings(chance, later)}}
         yield event(3, "fulfilled", later, {}) if chance.random() < 0.7 else event(3, "deadline_set", later, moved)
