@@ -149,6 +149,7 @@ class _Import:
         if ready and admit(self._recorder, ready):
             self.recorded += len(part.lines)
             self._passed_over = 0
+            self._filled.added(self._recorder.counter.states)
         else:
             self._record(part)
             self._pass_over = (

@@ -7,7 +7,7 @@ from sqlalchemy import Index, column, select, table
 
 from app.store import tables as t
 from app.store.database import WriteConnection
-from app.store.search import REBUILD_IN_SQLITE
+from app.store.search import INDEX_IN_SQLITE, REBUILD_IN_SQLITE
 
 _KEPT = frozenset(
     {
@@ -23,6 +23,9 @@ _BY_COMMITMENT = frozenset({"ix_events_commitment_id_sequence"})
 _SORTING = {"threads": 2, "cache_size": -4000}
 """Threads that sort, and KiB that each of them gets at a time."""
 
+_SEARCHABLE_TOGETHER = 1000
+"""States that are made searchable at a time: of fewer FTS5 makes pieces that it has to put together again."""
+
 _SCHEMA = table("sqlite_master", column("type"), column("name"), column("tbl_name"), column("sql"))
 _TRIGGERS = (_SCHEMA.c.type == "trigger") & (_SCHEMA.c.tbl_name == t.state_bodies.name)
 
@@ -30,22 +33,39 @@ _TRIGGERS = (_SCHEMA.c.type == "trigger") & (_SCHEMA.c.tbl_name == t.state_bodie
 class Filling:
     """Indexes that are set aside while a register is filled. Each is made again once: when it is needed, or at the end.
 
-    ``aside`` are those that are not there, none to begin with.
+    ``aside`` are those that are not there, none to begin with. ``searching``: the index of search does not take the
+    texts of states along by itself.
     """
 
-    def __init__(self, connection: WriteConnection, aside: Iterable[Index] = ()) -> None:
+    def __init__(self, connection: WriteConnection, aside: Iterable[Index] = (), *, searching: bool = False) -> None:
         self._connection = connection
         self._aside = sorted(aside, key=lambda index: str(index.name))
+        self._searching = searching
+        self._searchable: int | None = 0
         for index in self._aside:
             index.drop(connection)
 
     def need_commitments(self) -> None:
-        """What comes is about commitments that are there already: make the indexes by which those are found."""
+        """What comes is about commitments that are there already: make the indexes by which those are found.
+
+        Some of their states may go, so what can be searched is looked through at the end.
+        """
+        self._searchable = None
         self._make([index for index in self._aside if index.name in _BY_COMMITMENT])
 
+    def added(self, states: int) -> None:
+        """There are states up to a number now, and none has gone: when they are many, make them searchable."""
+        if self._searching and self._searchable is not None and states - self._searchable >= _SEARCHABLE_TOGETHER:
+            self._connection.exec_driver_sql(INDEX_IN_SQLITE, (self._searchable,))
+            self._searchable = states
+
     def finish(self) -> None:
-        """Make all that are not there."""
+        """Make all that are not there, and all states searchable."""
         self._make(self._aside)
+        if self._searching and self._searchable is None:
+            self._connection.exec_driver_sql(REBUILD_IN_SQLITE)
+        elif self._searching:
+            self._connection.exec_driver_sql(INDEX_IN_SQLITE, (self._searchable,))
 
     def _make(self, indexes: Sequence[Index]) -> None:
         if not indexes:
@@ -84,10 +104,10 @@ def filling(connection: WriteConnection, *, empty: bool) -> Iterator[Filling]:
     if not empty:
         yield Filling(connection)
         return
-    filled = Filling(connection, _set_aside())
-    with _searchable_at_the_end(connection):
+    with _without_triggers(connection) as searching:
+        filled = Filling(connection, _set_aside(), searching=searching)
         yield filled
-    filled.finish()
+        filled.finish()
 
 
 def _set_aside() -> Iterator[Index]:
@@ -96,15 +116,17 @@ def _set_aside() -> Iterator[Index]:
 
 
 @contextmanager
-def _searchable_at_the_end(connection: WriteConnection) -> Iterator[None]:
-    """On SQLite each row takes the index of search along by a trigger, which costs more than all else of the row."""
+def _without_triggers(connection: WriteConnection) -> Iterator[bool]:
+    """On SQLite each row takes the index of search along by a trigger, which costs more than all else of the row.
+
+    Says whether it was so.
+    """
     if connection.dialect.name != "sqlite":
-        yield
+        yield False
         return
     triggers = connection.execute(select(_SCHEMA.c.name, _SCHEMA.c.sql).where(_TRIGGERS)).all()
     for name, _ in triggers:
         connection.exec_driver_sql(f"DROP TRIGGER {name}")
-    yield
-    connection.exec_driver_sql(REBUILD_IN_SQLITE)
+    yield True
     for _, made_by in triggers:
         connection.exec_driver_sql(made_by)

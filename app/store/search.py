@@ -57,6 +57,10 @@ FORGET_IN_SQLITE = "INSERT INTO state_search (state_search) VALUES ('optimize')"
 
 REBUILD_IN_SQLITE = "INSERT INTO state_search (state_search) VALUES ('rebuild')"
 """Makes FTS5's index of all texts there are."""
+INDEX_IN_SQLITE = """
+    INSERT INTO state_search (rowid, words) SELECT state_id, words FROM state_bodies WHERE state_id > ?
+"""
+"""Adds the texts of the states after one to FTS5's index."""
 
 
 class _Found(FunctionElement[bool]):
