@@ -25,7 +25,7 @@ from app.store.reading import catalogue
 from app.store.timeline import EntryKey, EntryType
 from tests.builders import day, deadline_set, instant, make_draft, make_made
 from tests.recording import record
-from tests.registers import Registers
+from tests.registers import Registers, tidy
 from tests.store.asking import Ask, plans
 
 NOON = instant("2026-02-03T12:00:00")
@@ -46,8 +46,7 @@ def full(registers: Registers) -> Iterator[Database]:
             make_draft(payload, identity=10 * number + i, commitment=UUID(int=number)) for i, payload in enumerate(told)
         ]
     record(database, NOON, drafts)
-    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql("ANALYZE" if not database.is_sqlite else "SELECT 1")
+    tidy(database)
     yield database
     database.close()
 

@@ -15,7 +15,7 @@ from app.store.listing import After, Against, Order, Question, Slice, Sorting
 from app.store.reading import events_after, events_of
 from tests.builders import day, deadline_set, instant, make_draft, make_made
 from tests.recording import record
-from tests.registers import Registers
+from tests.registers import Registers, tidy
 from tests.store.asking import Ask, effort
 
 NOON = instant("2026-02-03T12:00:00")
@@ -59,9 +59,7 @@ def fill(database: Database, first: int, last: int) -> None:
             for at, payload in enumerate(told)
         ]
     record(database, NOON, drafts)
-    if not database.is_sqlite:
-        with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.exec_driver_sql("VACUUM (ANALYZE)")  # tests before this one left rows behind
+    tidy(database)
 
 
 @pytest.fixture(scope="module")
