@@ -48,7 +48,7 @@ class Filling:
     def need_commitments(self) -> None:
         """What comes is about commitments that are there already: make the indexes by which those are found.
 
-        Some of their states may go, so what can be searched is looked through at the end.
+        Some of their states may go, so the index of search is made of all texts at the end.
         """
         self._searchable = None
         self._make([index for index in self._aside if index.name in _BY_COMMITMENT])
