@@ -30,8 +30,8 @@ _PILE = 3
 _HERE = 6
 """Further parts that may wait, to be prepared here when the next one to be recorded is still at a helper."""
 
-TIDIED_UP_AFTER = 8
-"""Parts after which garbage is looked for."""
+TIDIED_UP_AFTER = 64
+"""Parts after which garbage is looked for: next to nothing is any, and each time all that waits is gone through."""
 
 _WORTH_HELP = 2_000_000
 """Octets with which an import takes longer than it takes a helper to begin."""
