@@ -11,6 +11,9 @@ from app.domain.deadlines import Deadline, DeadlineKind, When
 from app.domain.events import Citation, CommitmentKind, Event, Occurrence, Reference, Relation
 from app.domain.quickly import build
 
+_DATED, _RECURRING = DeadlineKind.DATED, DeadlineKind.RECURRING
+"""As names of their own: Python before 3.12 finds a member on its enumeration by a call of a function."""
+
 
 class Ending(StrEnum):
     """How a commitment came to an end."""
@@ -74,21 +77,26 @@ class Commitment:
     @property
     def original(self) -> Deadline | None:
         """The first dated deadline, None when there was none."""
-        dated = self.deadline is not None and self.deadline.kind is DeadlineKind.DATED
-        return self.earlier or (self.deadline if dated else None)
+        if self.earlier is not None or self.deadline is None or self.deadline.kind is not _DATED:
+            return self.earlier
+        return self.deadline
 
     @property
     def is_series(self) -> bool:
         """Whether this is the parent of a series, whose terms are commitments of their own."""
-        return self.deadline is not None and self.deadline.kind is DeadlineKind.RECURRING
+        return self.deadline is not None and self.deadline.kind is _RECURRING
 
     @property
     def own_numbers(self) -> frozenset[Reference]:
         """Official numbers that no other commitment may have; what was merged into another has none of its own."""
         if self.closure and self.closure.ending is Ending.MERGED:
             return frozenset()
-        unique = (number for number in self.references if number.system in ev.UNIQUE_SYSTEMS)
-        return frozenset(Reference(number.system, number.id.upper()) for number in unique)
+        return frozenset([_in_capitals(number) for number in self.references if number.system in ev.UNIQUE_SYSTEMS])
+
+
+def _in_capitals(number: Reference) -> Reference:
+    capitals = number.id.upper()
+    return number if capitals == number.id else Reference(number.system, capitals)
 
 
 def retracted_ids(events: Iterable[Event]) -> frozenset[UUID]:
@@ -171,7 +179,7 @@ def fold(ordered: Sequence[tuple[date, Event]]) -> Commitment | None:
 
 def folds(ordered: Sequence[tuple[date, Event]], ends: Sequence[int]) -> Iterator[Commitment | None]:
     """What events add up to when some of them have been counted, for growing numbers of them: ``fold`` of each part."""
-    if any(isinstance(event.payload, _CHANGES_THE_PAST) for _, event in ordered):
+    if not _CHANGES_THE_PAST.isdisjoint([type(event.payload) for _, event in ordered]):
         yield from (fold(ordered[:end]) for end in ends)
         return
     total, done = _Sum({}), 0
@@ -184,7 +192,7 @@ def folds(ordered: Sequence[tuple[date, Event]], ends: Sequence[int]) -> Iterato
 
 _ABOUT_EVENTS = (ev.Retracted, ev.Redacted)
 """What is about the record of another event, and says nothing of the commitment."""
-_CHANGES_THE_PAST = (*_ABOUT_EVENTS, ev.Reread)
+_CHANGES_THE_PAST = frozenset({*_ABOUT_EVENTS, ev.Reread})
 """What makes of earlier events something else than they were."""
 
 
@@ -210,7 +218,7 @@ def steps_of(terms: Sequence[Term]) -> Sequence[Term]:
     """The first dated deadline, and after it each that put the outcome on other days than the one before it."""
     steps: list[Term] = []
     for place, term in enumerate(terms):
-        if term[1].moved_from(terms[place - 1][1]) if steps else term[1].kind is DeadlineKind.DATED:
+        if term[1].moved_from(terms[place - 1][1]) if steps else term[1].kind is _DATED:
             steps.append(term)
     return steps
 

@@ -20,6 +20,10 @@ class DeadlineKind(StrEnum):
     RECURRING = "recurring"
 
 
+_DATED, _RECURRING = DeadlineKind.DATED, DeadlineKind.RECURRING
+_WITHOUT_PERIOD = (DeadlineKind.UNDATED, DeadlineKind.EVENT)
+
+
 class Firmness(StrEnum):
     """How firmly the term was promised: outright, as an aim, as an expectation, or on a condition."""
 
@@ -95,11 +99,12 @@ class Deadline:
     awaits: str | None = None
 
     def __post_init__(self) -> None:
-        if self.kind is DeadlineKind.DATED and self.period is None:
-            raise ValueError("a dated deadline has a period")
-        if self.kind in (DeadlineKind.UNDATED, DeadlineKind.EVENT) and self.period is not None:
+        if self.period is None:
+            if self.kind is _DATED:
+                raise ValueError("a dated deadline has a period")
+        elif self.kind in _WITHOUT_PERIOD:
             raise ValueError(f"a deadline of kind '{self.kind}' has no period")
-        if (self.kind is DeadlineKind.RECURRING) != (self.rrule is not None):
+        if (self.kind is _RECURRING) != (self.rrule is not None):
             raise ValueError("a recurring deadline, and no other, has a recurrence rule")
         if self.rrule is not None:
             Recurrence(self.rrule)

@@ -18,6 +18,7 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 _OF_ANOTHER_DAY = (ev.Reread, ev.Retracted, ev.Redacted)
 """What counts from the day of the event that it is about."""
+_ANOTHER_DAY = frozenset(_OF_ANOTHER_DAY)
 
 
 def recorded_day(instant: datetime) -> date:
@@ -36,7 +37,7 @@ def effective_days(events: Iterable[Event]) -> dict[UUID, date]:
 
 def _with_days(events: Sequence[Event]) -> list[tuple[date, Event]]:
     """Events in the order of the sequence, each with the day it counts from."""
-    if not any(isinstance(event.payload, _OF_ANOTHER_DAY) for event in events):
+    if _ANOTHER_DAY.isdisjoint([type(event.payload) for event in events]):
         return [(_own_day(event), event) for event in events]
     days: dict[UUID, date] = {}
     for event in events:
@@ -92,12 +93,15 @@ def _states(ordered: Ordered) -> tuple[tuple[date, Commitment | None], ...]:
 class Life:
     """All events of one commitment in the order of the sequence, with what follows from them: each worked out once.
 
-    ``new`` are those at the end that are being recorded.
+    ``new`` are those at the end that are being recorded, ``kinds`` the classes of all payloads; ``ordered`` are its
+    events as they count (``in_order``).
     """
 
     def __init__(self, before: Iterable[Event], new: Sequence[Event] = ()) -> None:
         self.new = list(new)
         self.events = [*before, *self.new]
+        self.kinds = {type(event.payload) for event in self.events}
+        self.ordered: Ordered = in_order(self.events)
 
     @property
     def is_new(self) -> bool:
@@ -126,15 +130,10 @@ class Life:
         """Its first events, up to a place among them."""
         return self if end == len(self.events) else Life(self.events[:end])
 
-    @cached_property
-    def ordered(self) -> Ordered:
-        """Its events as they count (``in_order``)."""
-        return in_order(self.events)
-
     @property
     def gone(self) -> frozenset[UUID]:
         """Its events that no longer count."""
-        return retracted_ids(self.events)
+        return retracted_ids(self.events) if ev.Retracted in self.kinds else frozenset()
 
     @cached_property
     def states(self) -> tuple[tuple[date, Commitment | None], ...]:

@@ -80,7 +80,7 @@ def check_life(life: Life) -> None:
 
     Raises TransitionError, naming the first event that may not be where it is and the way out.
     """
-    if any(isinstance(event.payload, _NAMES_ANOTHER) for event in life.events):
+    if not life.kinds.isdisjoint(_NAMES_ANOTHER):
         _check_targets(life.events)
     gone = life.gone
     counting = [e for _, e in life.ordered if type(e.payload) in _RULES and not (gone and e.id in gone)]
@@ -90,15 +90,15 @@ def check_life(life: Life) -> None:
         return
     phase = Phase.ABSENT
     for event in counting:
-        phase = _next(phase, event)
+        allowed, leads_to = _RULES[type(event.payload)]
+        if phase not in allowed:
+            raise _cannot_happen(event, phase)
+        phase = leads_to or phase
 
 
-def _next(phase: Phase, event: Event) -> Phase:
-    allowed, leads_to = _RULES[type(event.payload)]
-    if phase not in allowed:
-        way_out = _MADE_ALREADY if event.type is EventType.MADE else _WAY_OUT[phase]
-        raise TransitionError(f"'{event.type}' cannot happen to a commitment that is {phase}: {way_out}")
-    return leads_to or phase
+def _cannot_happen(event: Event, phase: Phase) -> TransitionError:
+    way_out = _MADE_ALREADY if event.type is EventType.MADE else _WAY_OUT[phase]
+    return TransitionError(f"'{event.type}' cannot happen to a commitment that is {phase}: {way_out}")
 
 
 def _taken_away(events: Sequence[Event], gone: frozenset[UUID]) -> int | None:
@@ -117,7 +117,7 @@ def _check_nothing_after(retraction: int, counting: Iterable[Event]) -> None:
             )
 
 
-_NAMES_ANOTHER = (ev.Retracted, ev.Redacted, ev.Reread, ev.Merged, ev.Superseded)
+_NAMES_ANOTHER = frozenset({ev.Retracted, ev.Redacted, ev.Reread, ev.Merged, ev.Superseded})
 """What is about another event or commitment, which must be one that it can be about."""
 
 
@@ -180,7 +180,7 @@ def check_day(draft: Draft, today: date) -> None:
     Raises FutureDayError when the event, the words of its deadline or the search for fulfilment that it tells of
     has a possible day after ``today``.
     """
-    latest = _latest(draft.happened) or today
+    latest = draft.happened.last or draft.happened.first or today
     if also := _SAYS_A_DAY.get(type(draft.payload)):
         latest = max(latest, also(draft.payload) or today)
     if latest > today:

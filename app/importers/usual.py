@@ -80,11 +80,14 @@ _LINE: TypeAdapter[UsualLine] = TypeAdapter(
     Annotated[_ANY_FORM, Field(discriminator="type")],
     config=ConfigDict(alias_generator=camel_case, extra="forbid", strict=True),
 )
+_read = _LINE.validator.validate_json
+"""Without what the adapter would ask of each line: there are very many."""
 
 
 def usual_line(text: bytes) -> UsualLine | None:
     """What stands on a line, or None when it is not written as exports are."""
     try:
-        return _LINE.validate_json(text)
+        line: UsualLine = _read(text)
     except ValidationError:
         return None
+    return line

@@ -21,6 +21,7 @@ from app.domain.texts import check_texts
 from app.domain.transitions import check_day, check_life
 from app.services.recording import Recorder, links_of, names_in, names_of, own_numbers
 from app.store.codec import dump_octets
+from app.store.inserting import in_hexadecimal
 from app.store.journal import Counter, ReadyEvents, made_ready_events, numbered
 from app.store.reading import Name, any_recorded, known_ids
 
@@ -44,24 +45,27 @@ class Prepared:
     brings: frozenset[Name]
 
 
+_NOT_PLAIN = (ev.Merged, ev.Redacted)
+
+
 def prepare(drafts: Sequence[Draft], before: Counter, now: datetime, dialect: Dialect) -> Prepared | None:
     """Make drafts ready that are recorded together at the instant of ``before``, numbered on from it.
 
     ``now`` is the recorder's. None when they are not plain. Raises what the recorder would raise.
     """
     events = numbered(drafts, before, repeat(before.recorded_at))
-    if not events or any(event.redacted or isinstance(event.payload, ev.Merged | ev.Redacted) for event in events):
+    if not events or any(event.redacted or isinstance(event.payload, _NOT_PLAIN) for event in events):
         return None
     payloads = [dump_octets(event.payload) for event in events]
     today = recorded_day(max(now, before.recorded_at))
-    for event, payload in zip(events, payloads, strict=True):
-        check_texts(event, payload)
+    check_texts(events, payloads)
+    for event in events:
         check_day(event, today)
     lives = lives_of(events)
     for life in lives.values():
         check_life(life)
     numbers = [number.id for life in lives.values() for number in own_numbers(life)]
-    ids = [event.id.hex for event in events]
+    ids = in_hexadecimal([event.id for event in events])
     if len(set(numbers)) < len(numbers) or len(set(ids)) < len(events):
         return None
     needs, brings = _names(events)
@@ -69,7 +73,7 @@ def prepare(drafts: Sequence[Draft], before: Counter, now: datetime, dialect: Di
         first=before.version + 1,
         ready=made_ready_events(events, payloads, lives, dialect),
         events=ids,
-        commitments=[key.hex for key in lives],
+        commitments=in_hexadecimal(lives),
         numbers=list(map(folded, numbers)),
         linked=frozenset(other for event in events for other in links_of(event) if other not in lives),
         needs=frozenset(needs),
@@ -113,10 +117,8 @@ def _fits(recorder: Recorder, prepared: Prepared) -> bool:
 
 def lives_of(events: Sequence[Event]) -> dict[UUID, Life]:
     """The events of each commitment, nothing of which was recorded before."""
-    keys: dict[int, UUID] = {}
-    new: dict[int, list[Event]] = defaultdict(list)
+    new: dict[int, list[Event]] = defaultdict(list)  # a number is found in a fifth of the time of a UUID
     for event in events:
         if key := event.commitment:
-            keys[key.int] = key  # a number is found in a fifth of the time of a UUID
             new[key.int].append(event)
-    return {keys[number]: Life((), added) for number, added in new.items()}
+    return {added[0].commitment: Life((), added) for added in new.values() if added[0].commitment}

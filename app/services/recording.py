@@ -90,8 +90,8 @@ class Recorder:
             return events
         payloads = [dump_octets(event.payload) for event in events]
         days = {instant: recorded_day(max(self.now, instant)) for instant in {event.recorded_at for event in events}}
-        for event, payload in zip(events, payloads, strict=True):
-            check_texts(event, payload)
+        check_texts(events, payloads)
+        for event in events:
             check_day(event, days[event.recorded_at])
         names = self._checked_names(events)
         lives = self._lives(events)
@@ -249,7 +249,7 @@ def takes_back(drafts: Collection[Draft]) -> bool:
 def names_in(events: Sequence[Event]) -> set[Name]:
     """The names of the catalogue that events use."""
     cited = {citation.source for event in events for citation in event.sources}
-    said = {name for event in events for name in _said_in(event)}
+    said = {name for event in events if isinstance(event.payload, _SAYS_NAMES) for name in _said_in(event)}
     return said.union(zip(repeat(CatalogueKind.SOURCE), cited, strict=False))
 
 
@@ -258,18 +258,22 @@ def names_of(event: Event) -> list[Name]:
     return [*((CatalogueKind.SOURCE, citation.source) for citation in event.sources), *_said_in(event)]
 
 
+_SAYS_NAMES = (ev.Described, ev.Transferred, ev.Made)
+_MINISTRY, _COMMITTEE, _THEME = CatalogueKind.MINISTRY, CatalogueKind.COMMITTEE, CatalogueKind.THEME
+
+
 def _said_in(event: Event) -> list[Name]:
     names: list[Name] = []
     match event.payload:
         case ev.Described(ministry=ministry):
             lead = (ministry,) if ministry else ()
-            names += [(CatalogueKind.MINISTRY, key) for key in (*lead, *(event.payload.co_ministries or ()))]
-            names += [(CatalogueKind.COMMITTEE, key) for key in event.payload.committees or ()]
-            names += [(CatalogueKind.THEME, key) for key in event.payload.themes or ()]
+            names += [(_MINISTRY, key) for key in (*lead, *(event.payload.co_ministries or ()))]
+            names += [(_COMMITTEE, key) for key in event.payload.committees or ()]
+            names += [(_THEME, key) for key in event.payload.themes or ()]
         case ev.Transferred(ministry):
-            names.append((CatalogueKind.MINISTRY, ministry))
+            names.append((_MINISTRY, ministry))
         case ev.Made(committee=str(committee)):
-            names.append((CatalogueKind.COMMITTEE, committee))
+            names.append((_COMMITTEE, committee))
         case _:
             pass
     return names

@@ -142,7 +142,7 @@ def _preparation(column: Column[Any], octets: bool, dialect: Dialect) -> Prepare
     if octets:
         return iter if dialect.name == "sqlite" else _texts
     if isinstance(column.type, Uuid):
-        return _in_hexadecimal
+        return _in_hexadecimal_or_not if column.nullable else in_hexadecimal
     if isinstance(column.type, Boolean) and dialect.name == "sqlite":
         return _numbers
     process = column.type.dialect_impl(dialect).bind_processor(dialect)
@@ -155,9 +155,13 @@ def _texts(values: Iterable[bytes]) -> Iterable[str]:
     return map(bytes.decode, values)
 
 
-def _in_hexadecimal(values: Iterable[UUID | None]) -> Iterable[str | None]:
+def in_hexadecimal(ids: Iterable[UUID]) -> list[str]:
     """As SQLite keeps an id, and as PostgreSQL reads one. ``UUID.hex`` says the same and takes longer."""
-    return [None if value is None else value.int.to_bytes(16, "big").hex() for value in values]
+    return [each.int.to_bytes(16, "big").hex() for each in ids]
+
+
+def _in_hexadecimal_or_not(ids: Iterable[UUID | None]) -> list[str | None]:
+    return [None if each is None else each.int.to_bytes(16, "big").hex() for each in ids]
 
 
 def _numbers(values: Iterable[Any]) -> Iterable[Any]:

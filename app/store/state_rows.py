@@ -6,10 +6,9 @@ of a belief.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from app.domain.commitments import Commitment
@@ -22,8 +21,7 @@ from app.store.codec import dump_octets
 from app.store.tables import FOREVER, NO_SLIP, STILL_KNOWN
 
 
-@dataclass(frozen=True, slots=True)
-class StateRow:
+class StateRow(NamedTuple):
     """A state with the days it holds and the versions that say so; ``id`` is None until it is stored."""
 
     valid_from: date
@@ -52,7 +50,7 @@ def advance(rows: Sequence[StateRow], life: Life, version: int) -> list[StateRow
         if row.known_until != STILL_KNOWN or fresh.pop(key, None) is not None:
             after.append(row)
         else:
-            after.append(replace(row, known_until=version))
+            after.append(row._replace(known_until=version))
     return after + list(fresh.values())
 
 
@@ -106,7 +104,7 @@ def _described(commitment: Commitment) -> tuple[Any, ...]:
     return (
         listed(commitment),
         commitment.is_series,
-        commitment.kind.value,
+        commitment.kind._value_,
         commitment.ministry,
         commitment.chamber,
         commitment.title,
@@ -117,7 +115,7 @@ def _described(commitment: Commitment) -> tuple[Any, ...]:
 
 
 def _terms(deadline: Deadline | None) -> tuple[Any, ...]:
-    firmness = deadline.firmness.value if deadline else None
+    firmness = deadline.firmness._value_ if deadline else None
     if deadline is None or deadline.rrule:
         return firmness, None, None, None, FOREVER
     due_through = last_day_with_grace(deadline)
@@ -132,7 +130,7 @@ def _ending(commitment: Commitment) -> tuple[Any, ...]:
     closure, unmapped, days_slipped = commitment.closure, commitment.unmapped_status is not None, slip(commitment)
     late = lateness(commitment, commitment.deadline, commitment.last_event_on) if closure else NO_LATENESS
     return (
-        closure.ending.value if closure else None,
+        closure.ending._value_ if closure else None,
         unmapped,
         closure is None and not unmapped,
         closure.happened.first if closure else None,
