@@ -37,7 +37,7 @@ class Settings(BaseSettings):
     )
     public_url: AnyHttpUrl = Field(
         default=AnyHttpUrl("http://127.0.0.1:8000"),
-        description="where users reach this register; links in answers begin with it",
+        description="where users reach this register; links begin with it (while serving: where it listens)",
     )
     seed_dir: Path = Field(default=ROOT / "seed", description="folder of the seed files")
     read_access: Literal["public", "key"] = Field(

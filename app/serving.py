@@ -4,6 +4,8 @@ import logging
 import os
 import socket
 import sys
+from contextlib import suppress
+from ipaddress import ip_address
 from tempfile import TemporaryDirectory
 
 import structlog
@@ -14,9 +16,13 @@ from app.domain.errors import RegisterStateError
 from app.http.metering import SHARED_FOLDER
 from app.patience import PatientProtocol
 
+PUBLIC_URL = "TOEZEGD_PUBLIC_URL"
+"""What each process that answers reads its own address from."""
+_SIX = 6
+
 
 def run(application: str, host: str, port: int, workers: int = 1) -> None:
-    """Serve until told to stop.
+    """Serve until told to stop. Where nothing else is set, links in answers begin with the address it listens on.
 
     Args:
         application: Where each process finds what makes its application, as ``module:function``.
@@ -28,9 +34,10 @@ def run(application: str, host: str, port: int, workers: int = 1) -> None:
         RegisterStateError: The address is taken or cannot be listened on.
     """
     with _listening(host, port) as listener:
-        where = listener.getsockname()[1]
+        here = address(host, listener.getsockname()[1])
+        os.environ.setdefault(PUBLIC_URL, here)
         print(
-            f"Toezegd is at http://{host}:{where}/   (API: /v1/openapi.json, calendar: /calendar.ics; stop: Ctrl+C)",
+            f"Toezegd is at {here}/   (API: /v1/openapi.json, calendar: /calendar.ics; stop: Ctrl+C)",
             flush=True,
         )
         config = uvicorn.Config(
@@ -50,6 +57,16 @@ def run(application: str, host: str, port: int, workers: int = 1) -> None:
         with TemporaryDirectory(prefix="toezegd-metrics-") as folder:
             os.environ[SHARED_FOLDER] = folder
             Multiprocess(config, [listener]).run()
+
+
+def address(host: str, port: int) -> str:
+    """Where somebody on this machine finds what listens on a host and a port; of all its addresses the loopback."""
+    with suppress(ValueError):
+        network = ip_address(host)
+        sixth = network.version == _SIX
+        host = ("::1" if sixth else "127.0.0.1") if network.is_unspecified else host
+        host = f"[{host}]" if sixth else host
+    return f"http://{host}:{port}"
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -140,6 +140,8 @@ def test_one_command_makes_fills_and_serves_a_register(url: str) -> None:
             assert len(json.load(answer)["items"]) > 10
         with urlopen(f"{origin}/readyz", timeout=10) as answer:  # noqa: S310 - loopback
             assert json.load(answer)["status"] == "ready"
+        with urlopen(f"{origin}/calendar.ics", timeout=10) as answer:  # noqa: S310 - loopback
+            assert f"URL:{origin}/toezeggingen/" in answer.read().decode().replace("\r\n ", "")
         service.send_signal(signal.SIGINT)
         service.wait(timeout=15)
 
