@@ -21,7 +21,10 @@ _MIGRATIONS = Path(__file__).parent.parent / "migrations" / "versions"
 
 
 def register_of(commitments: int) -> tuple[Path, dict[str, Any]]:
-    """A register of so many commitments, and what making it took: made now, or taken as it was made before."""
+    """A register of so many commitments, and what making it took: made now, or taken as it was made before.
+
+    What it took to import as many with three events each, and not a fourth, is told under ``of_three_events``.
+    """
     FOLDER.mkdir(exist_ok=True)
     register, told = FOLDER / f"{commitments}.db", FOLDER / f"{commitments}.json"
     if register.exists() and told.exists():
@@ -31,9 +34,11 @@ def register_of(commitments: int) -> tuple[Path, dict[str, Any]]:
     for old in FOLDER.glob(f"{commitments}[.-]*"):
         shutil.rmtree(old) if old.is_dir() else old.unlink()
     with TemporaryDirectory(dir=FOLDER) as folder:
+        of_three, _ = imported(commitments, Path(folder), more=0)
+    with TemporaryDirectory(dir=FOLDER) as folder:
         made, file = imported(commitments, Path(folder))
         file.rename(register)
-    made["made_by"] = _maker()
+    made |= {"of_three_events": of_three, "made_by": _maker()}
     told.write_bytes(orjson.dumps(made, option=orjson.OPT_INDENT_2))
     return register, made
 

@@ -31,12 +31,17 @@ def _firsts(found: Sequence[Mapping[str, Any]]) -> str:
         "at rest again after these": [f"{one['rest_s']} s" for one in found],
         "events in the register": [f"{one['events']:,}" for one in found],
         "size of its file": [f"{one['database_mib']:,} MiB" for one in found],
-        "import": [f"{one['import_seconds']} s, {one['import_processor_seconds']} s of processors" for one in found],
+        "import": [_import(one) for one in found],
+        "import of as many with three events each": [_import(one["of_three_events"]) for one in found],
         "memory of the serving process at the end": [f"{one['rss_mib']} MiB" for one in found],
         "most memory of one importing process": [f"{one['import_peak_mib']} MiB" for one in found],
         "load of the machine at the end": [f"{one['load']:.1f}" for one in found],
     }
     return _table("asked for the first time after the start; the register", found, cells)
+
+
+def _import(one: Mapping[str, Any]) -> str:
+    return f"{one['import_seconds']} s, {one['import_processor_seconds']} s of processors"
 
 
 def _table(title: str, found: Sequence[Mapping[str, Any]], cells: Mapping[str, Sequence[str]]) -> str:
