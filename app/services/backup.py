@@ -13,11 +13,16 @@ from tempfile import TemporaryDirectory
 
 from app.domain.errors import RegisterError, RegisterStateError
 from app.services.checking import CheckReport, check_register
-from app.store.copying import Progress, copy_file, copy_rows, count_rows, damage_of, make_lasting
+from app.store.copying import Progress, copy_file, copy_rows, count_rows, damage_of, is_searchable, make_lasting
 from app.store.database import Database, ReadConnection
 from app.store.migrating import upgrade
 from app.store.reading import register_version
 from app.store.revisions import require_current
+
+_NOT_SEARCHABLE = (
+    "the register has faults: its index of search does not say what its texts say; "
+    "run 'toezegd purge', which makes it anew, and then the backup again"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,10 @@ def _proven(part: Path, now: datetime) -> CheckReport:
         _require_sound(copy, part)
         require_current(copy)
         with copy.reading() as connection:
-            return _without_faults(check_register(connection, now), "the register")
+            report = _without_faults(check_register(connection, now), "the register")
+        if not is_searchable(copy):
+            raise RegisterError(_NOT_SEARCHABLE)
+        return report
 
 
 def _without_faults(report: CheckReport, what: str) -> CheckReport:

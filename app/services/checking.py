@@ -17,6 +17,7 @@ from app.store.proofs import (
     counter_faults,
     lonely_citations,
     redaction_faults,
+    search_faults,
     sequence_faults,
     shared_references,
     state_faults,
@@ -44,7 +45,7 @@ def check_register(connection: ReadConnection, now: datetime | None = None) -> C
     ``now`` is the instant by the clock of this machine, for what was recorded by a clock that is wrong.
     """
     faults = [*sequence_faults(connection), *counter_faults(connection), *lonely_citations(connection)]
-    faults += [*catalogue_faults(connection), *redaction_faults(connection)]
+    faults += [*catalogue_faults(connection), *redaction_faults(connection), *search_faults(connection)]
     faults += clock_faults(connection, now) if now else ()
     commitments = 0
     for ids in commitments_apart(connection, _BATCH):

@@ -14,6 +14,7 @@ from sqlalchemy import Table, delete, func, insert, select
 from app.domain.errors import RegisterStateError
 from app.store import tables as t
 from app.store.database import Database, ReadConnection, WriteConnection
+from app.store.search import PROVE_IN_SQLITE
 
 LEFT_OUT = frozenset({t.web_sessions})
 """What means nothing elsewhere or later: whoever was signed in signs in again."""
@@ -73,6 +74,16 @@ def damage_of(database: Database) -> str | None:
     if said != "ok":
         return str(said).splitlines()[0]
     return f"a row of {lonely[0]} refers to one that is not there" if lonely else None
+
+
+def is_searchable(database: Database) -> bool:
+    """Whether the index of search of an SQLite file, which nobody else may have open, says what its texts say."""
+    try:
+        with database.writing() as connection:
+            connection.exec_driver_sql(PROVE_IN_SQLITE)
+    except RegisterStateError:
+        return False
+    return True
 
 
 def make_lasting(file: Path) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from app.domain.errors import RegisterStateError
 from app.store.failures import translated
-from app.store.search import FORGET_IN_SQLITE
+from app.store.search import REBUILD_IN_SQLITE
 
 ReadConnection = NewType("ReadConnection", Connection)
 WriteConnection = NewType("WriteConnection", Connection)
@@ -149,7 +149,7 @@ def _vacuum_file(engine: Engine) -> bool:
     try:
         cursor = connection.cursor()
         cursor.execute("PRAGMA query_only=OFF")
-        cursor.execute(FORGET_IN_SQLITE)
+        cursor.execute(REBUILD_IN_SQLITE)
         cursor.execute("VACUUM")
         cursor.execute("PRAGMA busy_timeout=1000")  # for readers that are about to end
         busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]

@@ -13,7 +13,8 @@ from app.domain.redaction import holds_texts
 from app.store import tables as t
 from app.store.database import ReadConnection
 from app.store.reading import catalogue, count_events, events_named, register_version
-from app.store.state_rows import StateRow, facet_values, replay
+from app.store.search import INDEXED
+from app.store.state_rows import STATE_COLUMNS, StateRow, body_values, facet_values, replay, state_values
 
 _PART = 500
 CLOCKS_DIFFER = timedelta(minutes=5)
@@ -82,13 +83,32 @@ def catalogue_faults(connection: ReadConnection) -> Iterator[str]:
 
 
 def state_faults(connection: ReadConnection, ids: Sequence[UUID], lives: Mapping[UUID, list[Event]]) -> Iterator[str]:
-    """The stored states and facets of some commitments are those that follow from their events."""
-    states, facets = _stored(connection, ids)
+    """The stored states of some commitments, with their texts and facets, are those that follow from their events."""
+    states = _stored(connection, ids)
     for commitment_id in ids:
-        expected = {_key(row): facet_values(row) for row in replay(lives.get(commitment_id, []))}
-        found = {_key(row): facets[row.id or 0] for row in states[commitment_id]}
-        if expected != found:
+        expected = {_key(row): _derived(row, commitment_id) for row in replay(lives.get(commitment_id, []))}
+        found = states[commitment_id]
+        if expected.keys() != found.keys():
             yield f"commitment {commitment_id}: its stored states are not those its events add up to"
+            continue
+        wrong = {name for key, derived in expected.items() for name in derived if derived[name] != found[key][name]}
+        if wrong:
+            told = ", ".join(sorted(wrong))
+            yield f"commitment {commitment_id}: of a stored state {told} is not what its events add up to"
+
+
+def search_faults(connection: ReadConnection) -> Iterator[str]:
+    """On SQLite every text is in the index of search, and nothing else is; elsewhere the database sees to that.
+
+    What the index says of each text is held against it when a backup is made: only who may write can ask for that.
+    """
+    if connection.dialect.name != "sqlite":
+        return
+    there, indexed = select(t.state_bodies.c.state_id), select(INDEXED.c.id)
+    for state in connection.scalars(there.except_(indexed).limit(10)):
+        yield f"state {state} is not in the index of search"
+    for state in connection.scalars(indexed.except_(there).limit(10)):
+        yield f"state {state} is in the index of search and nowhere else"
 
 
 def shared_references(connection: ReadConnection) -> Iterator[Sequence[str]]:
@@ -102,21 +122,32 @@ def shared_references(connection: ReadConnection) -> Iterator[Sequence[str]]:
     yield from connection.scalars(shared, execution_options={"yield_per": _PART}).partitions()
 
 
+_IDENTIFYING = ("valid_from", "valid_until", "known_from", "known_until")
+
+
 def _key(row: StateRow) -> tuple[object, ...]:
     return row.valid_from, row.valid_until, row.known_from, row.known_until, row.body
 
 
-def _stored(
-    connection: ReadConnection, ids: Sequence[UUID]
-) -> tuple[dict[UUID, list[StateRow]], dict[int, set[tuple[str, str]]]]:
-    s, f = t.states.c, t.facets.c
-    states: dict[UUID, list[StateRow]] = defaultdict(list)
-    whole = select(t.states, t.state_bodies.c.body).join_from(t.states, t.state_bodies)
-    for row in connection.execute(whole.where(s.commitment_id.in_(ids))):
-        state = StateRow(row.valid_from, row.valid_until, row.known_from, row.known_until, row.body.encode(), id=row.id)
-        states[row.commitment_id].append(state)
+_Stored = Mapping[str, object]
+"""A state as it is stored, by the names of its columns; ``facet`` is all that it can be found by besides."""
+
+
+def _derived(row: StateRow, commitment_id: UUID) -> _Stored:
+    values = zip(STATE_COLUMNS, state_values(row, 0, commitment_id), strict=True)
+    _, words, _ = body_values(row, 0)
+    return {**dict(values), "id": None, "words": words, "facet": facet_values(row)}
+
+
+def _stored(connection: ReadConnection, ids: Sequence[UUID]) -> dict[UUID, dict[tuple[object, ...], _Stored]]:
+    s, f, b = t.states.c, t.facets.c, t.state_bodies.c
     facets: dict[int, set[tuple[str, str]]] = defaultdict(set)
     wanted = select(f.state_id, f.facet, f.value).join_from(t.facets, t.states, f.state_id == s.id)
     for state_id, facet, value in connection.execute(wanted.where(s.commitment_id.in_(ids))):
         facets[state_id].add((facet, value))
-    return states, facets
+    states: dict[UUID, dict[tuple[object, ...], _Stored]] = defaultdict(dict)
+    whole = select(t.states, b.words, b.body).join_from(t.states, t.state_bodies)
+    for row in connection.execute(whole.where(s.commitment_id.in_(ids))).mappings():
+        key = (*(row[name] for name in _IDENTIFYING), row["body"].encode())
+        states[row["commitment_id"]][key] = {**row, "id": None, "facet": facets[row["id"]]}
+    return states

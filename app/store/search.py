@@ -40,6 +40,8 @@ from app.store.tables import state_bodies, states
 
 b = state_bodies.c
 FTS5 = table("state_search", column("rowid", Integer), column("state_search", Text))
+INDEXED = table("state_search_docsize", column("id", Integer))
+"""Where FTS5 keeps the number of each text that is in its index."""
 WORDS = table("state_search_words", column("term", Text))
 EXACT: ColumnElement[str] = literal_column("'simple'::regconfig")
 _DUTCH: ColumnElement[str] = literal_column("'dutch'::regconfig")
@@ -51,12 +53,10 @@ _LAST = chr(0x10FFFF)
 _BEFORE_LETTERS = " "
 """What comes behind a word, and before all that are longer."""
 
-FORGET_IN_SQLITE = "INSERT INTO state_search (state_search) VALUES ('optimize')"
-"""Writes FTS5's index anew, without the words of what was taken out."""
-
-
 REBUILD_IN_SQLITE = "INSERT INTO state_search (state_search) VALUES ('rebuild')"
-"""Makes FTS5's index of all texts there are."""
+"""Makes FTS5's index of all texts there are, and of none that was taken out."""
+PROVE_IN_SQLITE = "INSERT INTO state_search (state_search, rank) VALUES ('integrity-check', 1)"
+"""Has FTS5 hold its index against the texts (SQLite's FTS5, 6.5); it fails when they differ, and changes nothing."""
 INDEX_IN_SQLITE = """
     INSERT INTO state_search (rowid, words) SELECT state_id, words FROM state_bodies WHERE state_id > ?
 """
