@@ -12,49 +12,64 @@ Question = Callable[[int], "tuple[str, Mapping[str, str]]"]
 
 ROUNDS, FEWEST, LONGEST = 101, 5, 10.0
 """How often a question is asked, at most and at least; seconds that one may take of a run once it has the least."""
+_ROOM = 2**18
+"""Octets that a line has room for at first."""
 _LONGEST_IDLE = 2.0
 """Seconds; servers close lines that stand idle for longer, and a round over slow services takes long."""
 
 
 class Line:
-    """A connection to a service on loopback."""
+    """A connection to a service on loopback.
+
+    Every answer is received in the same place: memory that is new for each, and given back, took longer to come by than
+    most answers to make.
+    """
 
     def __init__(self, port: int) -> None:
         self._port = port
+        self._place = bytearray(_ROOM)
+        self._socket = self._connected()
+
+    def _connected(self) -> socket.socket:
         self._used = time.monotonic()
-        self._socket = socket.create_connection(("127.0.0.1", port))
-        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        connected = socket.create_connection(("127.0.0.1", self._port))
+        connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return connected
 
     @property
     def idle(self) -> float:
         """Seconds since it was used last."""
         return time.monotonic() - self._used
 
-    def ask(self, path: str, headers: Mapping[str, str]) -> tuple[int, dict[str, str], bytes]:
-        """Status, headers and octets of an answer that says its length."""
+    def ask(self, path: str, headers: Mapping[str, str]) -> tuple[int, dict[str, str], memoryview]:
+        """Status, headers and octets of an answer that says its length; the octets until something else is asked."""
         more = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
         self._socket.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{self._port}\r\n{more}\r\n".encode())
-        said = b""
-        while b"\r\n\r\n" not in said:
-            said += self._more()
-        head, _, body = said.partition(b"\r\n\r\n")
-        status, *fields = head.decode("latin-1").split("\r\n")
+        size = 0
+        while (end := self._place.find(b"\r\n\r\n", 0, size)) < 0:
+            size = self._more(size)
+        status, *fields = self._place[:end].decode("latin-1").split("\r\n")
         found = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in fields)}
-        parts, size = [body], len(body)
+        begin, length = end + 4, int(found.get("content-length", 0))
         chunked = found.get("transfer-encoding") == "chunked"
-        length = int(found.get("content-length", 0))
-        while (not body.endswith(b"0\r\n\r\n")) if chunked else size < length:
-            body = self._more()
-            parts.append(body)
-            size += len(body)
+        while (not self._place.endswith(b"0\r\n\r\n", begin, size)) if chunked else size < begin + length:
+            size = self._more(size)
         self._used = time.monotonic()
-        return int(status.split()[1]), found, b"".join(parts)
+        return int(status.split()[1]), found, memoryview(self._place)[begin:size]
 
-    def _more(self) -> bytes:
-        octets = self._socket.recv(1 << 20)
-        if not octets:
+    def _more(self, size: int) -> int:
+        if size == len(self._place):
+            self._place = self._place + bytes(size)
+        with memoryview(self._place) as place:
+            received = self._socket.recv_into(place[size:])
+        if not received:
             raise ConnectionError("the service closed the connection")
-        return octets
+        return size + received
+
+    def begin_again(self) -> None:
+        """Hang up and connect anew."""
+        self.close()
+        self._socket = self._connected()
 
     def close(self) -> None:
         """Hang up."""
@@ -102,8 +117,7 @@ def rounds(questions: list[Timed], times: int = ROUNDS) -> None:
 def _ask(question: Timed, number: int, lines: dict[int, Line]) -> None:
     path, headers = question.question(number)
     if question.afresh or lines[question.port].idle > _LONGEST_IDLE:
-        lines[question.port].close()
-        lines[question.port] = Line(question.port)
+        lines[question.port].begin_again()
     begin = time.perf_counter()
     status, _, body = lines[question.port].ask(path, headers)
     question.taken.append(time.perf_counter() - begin)

@@ -40,7 +40,7 @@ def feed_of(line: Line) -> str:
     path = f"/calendar.ics?kind={KINDS[0]}&ministry={MINISTRIES[0]}&theme={THEMES[0]}"
     more = [f"theme={theme}" for theme in THEMES[1:]] + [f"ministry={ministry}" for ministry in MINISTRIES[1:]]
     for addition in (*more, *(f"kind={kind}" for kind in KINDS[1:])):
-        if line.ask(path, {})[2].count(b"BEGIN:VEVENT") >= FEED_EVENTS:
+        if bytes(line.ask(path, {})[2]).count(b"BEGIN:VEVENT") >= FEED_EVENTS:
             break
         path += f"&{addition}"
     return path
