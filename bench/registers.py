@@ -24,8 +24,8 @@ THEMES = (
 KINDS = ("undertaking", "motion", "legislation", "report", "measure")
 SUBJECTS = ("de evaluatie", "het wetsvoorstel", "de voortgang", "het onderzoek", "de uitvoeringstoets", "het actieplan")
 TOPICS = ("de jeugdzorg", "het toezicht", "de kinderopvang", "het spoor", "de huurtoeslag", "de stikstofaanpak")
-MONTHS = ("januari", "februari", "maart", "april", "mei", "juni")
-MONTHS += ("juli", "augustus", "september", "oktober", "november", "december")
+_FIRST_HALF = ("januari", "februari", "maart", "april", "mei", "juni")
+MONTHS = (*_FIRST_HALF, "juli", "augustus", "september", "oktober", "november", "december")
 FIRST, LAST = date(2015, 1, 1), date(2026, 10, 31)
 
 
@@ -91,7 +91,7 @@ def _commitment(chance: random.Random, number: int, more: float) -> Iterator[dic
 
     made = {"description": title, "promisedBy": f"minister van {ministry}", "chamber": "TK"}
     yield event(0, "made", said, made)
-    described = {"title": title, "kind": chance.choice(KINDS), "ministry": ministry}
+    described: dict[str, Any] = {"title": title, "kind": chance.choice(KINDS), "ministry": ministry}
     described |= {"committees": [ministry], "themes": [chance.choice(THEMES)]}
     yield event(1, "described", said, described | {"references": [{"system": "toezegging", "id": f"TZ{number:07d}"}]})
     yield event(2, "deadline_set", said, {"deadline": {"wording": wordings(chance, said)}})

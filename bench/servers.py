@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import psutil
 
@@ -23,10 +24,10 @@ _ONE_EVENT = (
 
 @contextmanager
 def process(
-    command: list[str], port: int, environment: dict[str, str] | None = None, **more: object
+    command: list[str], port: int, environment: dict[str, str] | None = None, **more: Any
 ) -> Iterator[psutil.Process]:
     """A process from when it listens until the block ends."""
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     with subprocess.Popen(command, env={**os.environ, **(environment or {})}, **quiet, **more) as started:
         try:
             _wait(port)
