@@ -30,7 +30,7 @@ class Settings(BaseSettings):
     Raises pydantic.ValidationError at start when a value does not fit.
     """
 
-    model_config = SettingsConfigDict(env_prefix="TOEZEGD_", frozen=True, validate_default=False)
+    model_config = SettingsConfigDict(env_prefix="TOEZEGD_", frozen=True, validate_default=False)  # a test does that
 
     database_url: str = Field(
         default="sqlite:///toezegd.db", description="address of the database: SQLite or PostgreSQL"

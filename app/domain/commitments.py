@@ -7,12 +7,9 @@ from enum import StrEnum
 from uuid import UUID
 
 from app.domain import events as ev
-from app.domain.deadlines import Deadline, DeadlineKind, When
+from app.domain.deadlines import DATED, RECURRING, Deadline, When
 from app.domain.events import Citation, CommitmentKind, Event, Occurrence, Reference, Relation
 from app.domain.quickly import build
-
-_DATED, _RECURRING = DeadlineKind.DATED, DeadlineKind.RECURRING
-"""As names of their own: Python before 3.12 finds a member on its enumeration by a call of a function."""
 
 
 class Ending(StrEnum):
@@ -77,14 +74,15 @@ class Commitment:
     @property
     def original(self) -> Deadline | None:
         """The first dated deadline, None when there was none."""
-        if self.earlier is not None or self.deadline is None or self.deadline.kind is not _DATED:
+        if self.earlier is not None:
             return self.earlier
-        return self.deadline
+        dated = self.deadline is not None and self.deadline.kind is DATED
+        return self.deadline if dated else None
 
     @property
     def is_series(self) -> bool:
         """Whether this is the parent of a series, whose terms are commitments of their own."""
-        return self.deadline is not None and self.deadline.kind is _RECURRING
+        return self.deadline is not None and self.deadline.kind is RECURRING
 
     @property
     def own_numbers(self) -> frozenset[Reference]:
@@ -179,7 +177,7 @@ def fold(ordered: Sequence[tuple[date, Event]]) -> Commitment | None:
 
 def folds(ordered: Sequence[tuple[date, Event]], ends: Sequence[int]) -> Iterator[Commitment | None]:
     """What events add up to when some of them have been counted, for growing numbers of them: ``fold`` of each part."""
-    if not _CHANGES_THE_PAST.isdisjoint([type(event.payload) for _, event in ordered]):
+    if not {type(event.payload) for _, event in ordered}.isdisjoint(_CHANGES_THE_PAST):
         yield from (fold(ordered[:end]) for end in ends)
         return
     total, done = _Sum({}), 0
@@ -192,7 +190,7 @@ def folds(ordered: Sequence[tuple[date, Event]], ends: Sequence[int]) -> Iterato
 
 _ABOUT_EVENTS = (ev.Retracted, ev.Redacted)
 """What is about the record of another event, and says nothing of the commitment."""
-_CHANGES_THE_PAST = frozenset({*_ABOUT_EVENTS, ev.Reread})
+_CHANGES_THE_PAST = (*_ABOUT_EVENTS, ev.Reread)
 """What makes of earlier events something else than they were."""
 
 
@@ -218,7 +216,7 @@ def steps_of(terms: Sequence[Term]) -> Sequence[Term]:
     """The first dated deadline, and after it each that put the outcome on other days than the one before it."""
     steps: list[Term] = []
     for place, term in enumerate(terms):
-        if term[1].moved_from(terms[place - 1][1]) if steps else term[1].kind is _DATED:
+        if term[1].moved_from(terms[place - 1][1]) if steps else term[1].kind is DATED:
             steps.append(term)
     return steps
 

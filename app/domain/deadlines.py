@@ -20,7 +20,9 @@ class DeadlineKind(StrEnum):
     RECURRING = "recurring"
 
 
-_DATED, _RECURRING = DeadlineKind.DATED, DeadlineKind.RECURRING
+DATED, RECURRING = DeadlineKind.DATED, DeadlineKind.RECURRING
+"""The kinds that every state is held against, as names of their own: Python before 3.12 finds a member on its
+enumeration by a call of a function."""
 _WITHOUT_PERIOD = (DeadlineKind.UNDATED, DeadlineKind.EVENT)
 
 
@@ -100,11 +102,11 @@ class Deadline:
 
     def __post_init__(self) -> None:
         if self.period is None:
-            if self.kind is _DATED:
+            if self.kind is DATED:
                 raise ValueError("a dated deadline has a period")
         elif self.kind in _WITHOUT_PERIOD:
             raise ValueError(f"a deadline of kind '{self.kind}' has no period")
-        if (self.kind is _RECURRING) != (self.rrule is not None):
+        if (self.kind is RECURRING) != (self.rrule is not None):
             raise ValueError("a recurring deadline, and no other, has a recurrence rule")
         if self.rrule is not None:
             Recurrence(self.rrule)

@@ -369,9 +369,8 @@ class Draft:
         about_catalogue = isinstance(self.payload, Catalogued)
         if (self.commitment is None) != about_catalogue and not isinstance(self.payload, Redacted):
             raise ValueError("an event belongs to a commitment, unless it describes the catalogue")
-        if self.origin or self.recorded_by:
-            _require_fits("an origin", self.origin, LONGEST_ORIGIN)
-            _require_fits("who recorded it", self.recorded_by, LONGEST_NUMBER)
+        _require_fits("an origin", self.origin, LONGEST_ORIGIN)
+        _require_fits("who recorded it", self.recorded_by, LONGEST_NUMBER)
 
     @property
     def type(self) -> EventType:

@@ -18,7 +18,6 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 _OF_ANOTHER_DAY = (ev.Reread, ev.Retracted, ev.Redacted)
 """What counts from the day of the event that it is about."""
-_ANOTHER_DAY = frozenset(_OF_ANOTHER_DAY)
 
 
 def recorded_day(instant: datetime) -> date:
@@ -37,7 +36,7 @@ def effective_days(events: Iterable[Event]) -> dict[UUID, date]:
 
 def _with_days(events: Sequence[Event]) -> list[tuple[date, Event]]:
     """Events in the order of the sequence, each with the day it counts from."""
-    if _ANOTHER_DAY.isdisjoint([type(event.payload) for event in events]):
+    if {type(event.payload) for event in events}.isdisjoint(_OF_ANOTHER_DAY):
         return [(_own_day(event), event) for event in events]
     days: dict[UUID, date] = {}
     for event in events:

@@ -117,7 +117,7 @@ def _check_nothing_after(retraction: int, counting: Iterable[Event]) -> None:
             )
 
 
-_NAMES_ANOTHER = frozenset({ev.Retracted, ev.Redacted, ev.Reread, ev.Merged, ev.Superseded})
+_NAMES_ANOTHER = (ev.Retracted, ev.Redacted, ev.Reread, ev.Merged, ev.Superseded)
 """What is about another event or commitment, which must be one that it can be about."""
 
 
@@ -180,7 +180,7 @@ def check_day(draft: Draft, today: date) -> None:
     Raises FutureDayError when the event, the words of its deadline or the search for fulfilment that it tells of
     has a possible day after ``today``.
     """
-    latest = draft.happened.last or draft.happened.first or today
+    latest = _latest(draft.happened) or today
     if also := _SAYS_A_DAY.get(type(draft.payload)):
         latest = max(latest, also(draft.payload) or today)
     if latest > today:

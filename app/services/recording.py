@@ -260,6 +260,7 @@ def names_of(event: Event) -> list[Name]:
 
 _SAYS_NAMES = (ev.Described, ev.Transferred, ev.Made)
 _MINISTRY, _COMMITTEE, _THEME = CatalogueKind.MINISTRY, CatalogueKind.COMMITTEE, CatalogueKind.THEME
+"""As names of their own, for every description is asked for them (``deadlines.DATED``)."""
 
 
 def _said_in(event: Event) -> list[Name]:

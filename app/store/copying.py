@@ -77,11 +77,17 @@ def damage_of(database: Database) -> str | None:
 
 
 def is_searchable(database: Database) -> bool:
-    """Whether the index of search of an SQLite file, which nobody else may have open, says what its texts say."""
+    """Whether the index of search of an SQLite file, which nobody else may have open, says what its texts say.
+
+    Raises RegisterStateError when that cannot be asked.
+    """
     try:
         with database.writing() as connection:
             connection.exec_driver_sql(PROVE_IN_SQLITE)
-    except RegisterStateError:
+    except RegisterStateError as fault:
+        said = getattr(fault.__cause__, "orig", None)
+        if getattr(said, "sqlite_errorcode", None) != sqlite3.SQLITE_CORRUPT_VTAB:
+            raise
         return False
     return True
 

@@ -86,7 +86,7 @@ BODY_COLUMNS = ("state_id", "words", "body")
 
 
 def state_values(row: StateRow, identity: int, commitment_id: UUID) -> tuple[Any, ...]:
-    """A new state, column by column."""
+    """A new state, column by column. There are very many: ``_value_`` of a member is its ``value`` without a call."""
     commitment = _derived(row)
     held = (commitment_id, row.valid_from, row.valid_until, row.known_from, row.known_until, row.current)
     terms = _terms(commitment.deadline)
